@@ -1,0 +1,92 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Every target: Swift 6 language mode, strict memory safety, warnings as errors.
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+]
+
+let strictC: [CSetting] = [
+    .treatAllWarnings(as: .error), .enableWarning("all"), .enableWarning("extra"),
+]
+
+func room(_ name: String, _ path: String, exclude: [String] = [], _ dependencies: [Target.Dependency]) -> Target {
+    .target(name: name, dependencies: dependencies, path: "Sources/" + path, exclude: exclude, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies, path: "Tests/" + name, swiftSettings: strict)
+}
+
+let nio: [Target.Dependency] = [
+    .product(name: "NIOCore", package: "swift-nio"),
+    .product(name: "NIOPosix", package: "swift-nio"),
+]
+
+let package = Package(
+    name: "viva",
+    products: [.executable(name: "viva", targets: ["Viva"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        // RPCServer: the gRPC server and client, and nothing of the interview.
+        room("RPCCore", "RPCServer/Core", []),
+        room("RPCWire", "RPCServer/Wire", ["RPCCore"]),
+        .systemLibrary(name: "CNghttp2", path: "Sources/RPCServer/CNghttp2", pkgConfig: "libnghttp2"),
+        room("HTTP2Engine", "RPCServer/HTTP2", ["RPCCore", "CNghttp2"]),
+        room("RPCServer", "RPCServer/Server", ["RPCCore", "RPCWire", "HTTP2Engine"] + nio),
+        room("RPCClient", "RPCServer/Client", ["RPCCore", "RPCWire", "HTTP2Engine"] + nio),
+
+        // Codec: contracts as Swift structs, and their encoding by protobuf-c.
+        room("Contracts", "Codec/Contracts", ["RPCCore"]),
+        .target(
+            name: "CContracts", dependencies: ["CProtobufC"], path: "Sources/Codec/CContracts", cSettings: strictC),
+        .systemLibrary(name: "CProtobufC", path: "Sources/Codec/CProtobufC", pkgConfig: "libprotobuf-c"),
+        room("Codec", "Codec/Protobuf", ["RPCCore", "Contracts", "CContracts", "CProtobufC"]),
+
+        // Services: decisions. No transport, no storage engine, no C.
+        room("Ports", "Services/Ports", ["RPCCore", "Contracts"]),
+        room(
+            "Services", "Services", exclude: ["Ports", "System"],
+            ["RPCCore", "Contracts", "Ports", .product(name: "Crypto", package: "swift-crypto")]),
+        room("System", "Services/System", ["RPCCore", "Contracts", "Ports"]),
+
+        // AgentBridge: the interviewer.
+        room("AgentBridge", "AgentBridge", ["RPCCore", "Contracts", "Ports"]),
+
+        // Storage: adapters behind Ports.
+        room(
+            "StorageSQLite", "Storage/SQLite",
+            ["RPCCore", "Contracts", "Ports", .product(name: "GRDB", package: "GRDB.swift")]),
+        .systemLibrary(name: "CMongoc", path: "Sources/Storage/CMongoc", pkgConfig: "libmongoc-1.0"),
+        room("StorageMongo", "Storage/Mongo", ["RPCCore", "Contracts", "Ports", "CMongoc"]),
+
+        // Viva: configuration, composition and the command line.
+        room(
+            "VivaApp", "Viva/App",
+            [
+                "RPCCore", "RPCServer", "RPCClient", "Contracts", "Codec", "Ports", "Services", "System",
+                "AgentBridge", "StorageSQLite", "StorageMongo",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Configuration", package: "swift-configuration"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "Yams", package: "Yams"),
+            ]),
+        .executableTarget(
+            name: "Viva", dependencies: ["VivaApp"], path: "Sources/Viva/Main", swiftSettings: strict),
+    ]
+)

@@ -1,0 +1,1 @@
+int viva_placeholder(void); int viva_placeholder(void) { return 0; }

@@ -1,0 +1,60 @@
+/// How many messages travel each way.
+package enum MethodKind: Sendable, Equatable {
+    case unary
+    case clientStreaming
+    case serverStreaming
+    case bidirectional
+}
+
+/// `idempotency_level` of a method.
+package enum Idempotency: Sendable, Equatable {
+    case unknown
+    case noSideEffects
+    case idempotent
+}
+
+/// The rules of a method, from its options in the contract.
+package struct MethodPolicy: Sendable, Equatable {
+    /// Roles that may call. Empty: nobody.
+    package var roles: RoleSet
+    /// Name of the request field that holds the session id.
+    package var sessionField: String?
+    /// Whether a person must approve an agent's call.
+    package var needsApproval: Bool
+    /// Longest time the handler may take.
+    package var timeout: Duration?
+    /// Largest encoded request in bytes; nil: the server's message limit.
+    package var maximumArgumentBytes: Int?
+
+    package init(
+        roles: RoleSet, sessionField: String? = nil, needsApproval: Bool = false, timeout: Duration? = nil,
+        maximumArgumentBytes: Int? = nil
+    ) {
+        self.roles = roles
+        self.sessionField = sessionField
+        self.needsApproval = needsApproval
+        self.timeout = timeout
+        self.maximumArgumentBytes = maximumArgumentBytes
+    }
+
+    /// Denies by default: the caller holds one of the roles, or the method is open to anyone.
+    package func admits(_ identity: Identity) -> Bool {
+        roles.contains(.anyone) || !roles.isDisjoint(with: identity.roles)
+    }
+}
+
+/// One method of a service.
+package struct MethodDescriptor: Sendable, Equatable {
+    /// `/package.Service/Method`, exactly as it stands in `:path`.
+    package let path: String
+    package let kind: MethodKind
+    package let idempotency: Idempotency
+    package let policy: MethodPolicy
+
+    package init(path: String, kind: MethodKind, idempotency: Idempotency, policy: MethodPolicy) {
+        self.path = path
+        self.kind = kind
+        self.idempotency = idempotency
+        self.policy = policy
+    }
+}

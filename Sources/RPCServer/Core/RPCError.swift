@@ -1,0 +1,33 @@
+/// The one error that leaves a service: a status that a caller may read.
+///
+/// `message` travels to the caller: it never holds secrets, personal data or internals.
+package struct RPCError: Error, Sendable, Equatable {
+    /// A typed detail, as in `google.rpc.Status`.
+    package struct Detail: Sendable, Equatable {
+        /// Such as `type.googleapis.com/google.rpc.BadRequest`.
+        package var typeURL: String
+        /// The encoded message.
+        package var value: [UInt8]
+
+        package init(typeURL: String, value: [UInt8]) {
+            self.typeURL = typeURL
+            self.value = value
+        }
+    }
+
+    package var code: StatusCode
+    package var message: String
+    package var details: [Detail]
+
+    /// - Precondition: `code` is not `.ok`; success is not an error.
+    package init(_ code: StatusCode, _ message: String, details: [Detail] = []) {
+        precondition(code != .ok, "an RPCError with status OK")
+        self.code = code
+        self.message = message
+        self.details = details
+    }
+}
+
+extension RPCError: CustomStringConvertible {
+    package var description: String { "\(code.name): \(message)" }
+}

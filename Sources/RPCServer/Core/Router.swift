@@ -1,0 +1,139 @@
+// The router: from a path to a handler, for calls from the wire and in-process alike.
+//
+// Invariants:
+// 1. A path matches exactly or not at all; nothing about a caller is decided before it has matched.
+// 2. Interceptors admit in order; those that admitted see the end of the call, in reverse order.
+// 3. The role is checked before the request is decoded, the session after (generated adapters).
+// 4. A router does not change after it is built, so it is read without locks.
+
+/// What runs a method. Bytes in and out are encoded messages without framing.
+package enum MethodHandler: Sendable {
+    /// Computes at once, without waiting: may be called on an event loop.
+    case immediate(@Sendable (CallContext, [UInt8]) throws(RPCError) -> [UInt8])
+    /// One message each way.
+    case unary(@Sendable (CallContext, [UInt8]) async throws(RPCError) -> [UInt8])
+    /// Any number of messages; the method's kind says which way.
+    case streaming(@Sendable (CallContext, any MessageSource, any MessageSink) async throws(RPCError) -> Void)
+}
+
+/// Looks at every call before and after its handler.
+package protocol Interceptor: Sendable {
+    /// Refuses a call by throwing.
+    func admit(_ call: CallContext) throws(RPCError)
+    /// Sees how a call that it admitted ended. `status` is `.ok` on success.
+    func finished(_ call: CallContext, status: StatusCode)
+}
+
+package struct RegisteredMethod: Sendable {
+    package let descriptor: MethodDescriptor
+    package let handler: MethodHandler
+
+    package init(descriptor: MethodDescriptor, handler: MethodHandler) {
+        self.descriptor = descriptor
+        self.handler = handler
+    }
+}
+
+/// Collects methods while a server is composed.
+package struct RouterBuilder {
+    package private(set) var methods: [String: RegisteredMethod] = [:]
+    package var interceptors: [any Interceptor] = []
+
+    package init() {}
+
+    /// - Precondition: no method is registered twice.
+    package mutating func register(_ descriptor: MethodDescriptor, _ handler: MethodHandler) {
+        let old = methods.updateValue(
+            RegisteredMethod(descriptor: descriptor, handler: handler), forKey: descriptor.path)
+        precondition(old == nil, "\(descriptor.path) is registered twice")
+    }
+
+    package func build() -> Router { Router(methods: methods, interceptors: interceptors) }
+}
+
+package final class Router: Sendable {
+    private let methods: [String: RegisteredMethod]
+    private let interceptors: [any Interceptor]
+
+    fileprivate init(methods: [String: RegisteredMethod], interceptors: [any Interceptor]) {
+        self.methods = methods
+        self.interceptors = interceptors
+    }
+
+    /// Paths of all methods, sorted.
+    package var paths: [String] { methods.keys.sorted() }
+
+    /// - Throws: `UNIMPLEMENTED`, telling an unknown service from an unknown method.
+    package func method(at path: String) throws(RPCError) -> RegisteredMethod {
+        if let found = methods[path] { return found }
+        throw unknown(path)
+    }
+
+    /// Runs before the handler: role, then interceptors.
+    ///
+    /// Whoever calls this calls `finished` exactly once if it returns.
+    package func admit(_ call: CallContext) throws(RPCError) {
+        guard call.method.policy.admits(call.identity) else {
+            if call.identity.roles.isEmpty {
+                throw RPCError(.unauthenticated, "\(call.method.path) needs a caller with a known role")
+            }
+            throw RPCError(.permissionDenied, "this caller's role may not call \(call.method.path)")
+        }
+        for (index, interceptor) in interceptors.enumerated() {
+            do {
+                try interceptor.admit(call)
+            } catch {
+                for admitted in interceptors[..<index].reversed() { admitted.finished(call, status: error.code) }
+                throw error
+            }
+        }
+    }
+
+    /// Runs after the handler.
+    package func finished(_ call: CallContext, status: StatusCode) {
+        for interceptor in interceptors.reversed() { interceptor.finished(call, status: status) }
+    }
+
+    /// Calls a unary method in-process, through the same checks as a call from the wire.
+    package func call(
+        _ path: String, _ message: [UInt8], identity: Identity, metadata: Metadata = Metadata(),
+        deadline: ContinuousClock.Instant? = nil
+    ) async throws(RPCError) -> [UInt8] {
+        let method = try method(at: path)
+        let context = CallContext(
+            method: method.descriptor, identity: identity, metadata: metadata, deadline: deadline)
+        try admit(context)
+        do {
+            let reply = try await run(method, context, message)
+            finished(context, status: .ok)
+            return reply
+        } catch {
+            finished(context, status: error.code)
+            throw error
+        }
+    }
+
+    private func run(
+        _ method: RegisteredMethod, _ context: CallContext, _ message: [UInt8]
+    ) async throws(RPCError) -> [UInt8] {
+        if let limit = context.method.policy.maximumArgumentBytes, message.count > limit {
+            throw RPCError(.resourceExhausted, "the request has \(message.count) bytes; this method takes \(limit)")
+        }
+        switch method.handler {
+        case .immediate(let handler): return try handler(context, message)
+        case .unary(let handler): return try await handler(context, message)
+        case .streaming: throw RPCError(.unimplemented, "\(context.method.path) streams; it cannot be called as unary")
+        }
+    }
+
+    private func unknown(_ path: String) -> RPCError {
+        guard let slash = path.lastIndex(of: "/"), path.first == "/", slash != path.startIndex else {
+            return RPCError(.unimplemented, "the path is not of the form /package.Service/Method")
+        }
+        let service = path[...slash]
+        if methods.keys.contains(where: { $0.hasPrefix(service) }) {
+            return RPCError(.unimplemented, "unknown method \(path.dropFirst())")
+        }
+        return RPCError(.unimplemented, "unknown service \(service.dropFirst().dropLast())")
+    }
+}

@@ -1,0 +1,45 @@
+/// Encoded messages that a caller sends, in order.
+package protocol MessageSource: Sendable {
+    /// The next message, or nil after the last.
+    /// - Throws: the status that ended the call from the other side, such as `CANCELLED`.
+    func next() async throws(RPCError) -> [UInt8]?
+}
+
+/// Where a handler's encoded messages go, in order.
+package protocol MessageSink: Sendable {
+    /// Suspends while the peer is slow.
+    /// - Throws: when the call has ended and nothing more can be sent.
+    func send(_ message: [UInt8]) async throws(RPCError)
+}
+
+/// Decoded messages of a stream, in order: what a caller streams to a handler, or a handler to its caller.
+package struct MessageStream<M: Message>: Sendable {
+    private let source: any MessageSource
+    private let coder: MessageCoder<M>
+
+    package init(_ source: any MessageSource, coder: MessageCoder<M>) {
+        self.source = source
+        self.coder = coder
+    }
+
+    /// The next message, or nil after the last.
+    package func next() async throws(RPCError) -> M? {
+        guard let bytes = try await source.next() else { return nil }
+        return try coder.decode(bytes)
+    }
+}
+
+/// Where a handler streams its responses.
+package struct ResponseWriter<M: Message>: Sendable {
+    private let sink: any MessageSink
+    private let coder: MessageCoder<M>
+
+    package init(_ sink: any MessageSink, coder: MessageCoder<M>) {
+        self.sink = sink
+        self.coder = coder
+    }
+
+    package func send(_ message: M) async throws(RPCError) {
+        try await sink.send(coder.encode(message))
+    }
+}
