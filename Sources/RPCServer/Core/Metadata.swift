@@ -27,7 +27,8 @@ package struct Metadata: Sendable, Equatable {
     /// - Precondition: `name` is a lower-case metadata name without `-bin`; `value` is printable ASCII.
     package mutating func add(_ name: String, _ value: String) {
         precondition(Self.isName(name) && !name.hasSuffix("-bin"), "not a text metadata name: \(name)")
-        precondition(value.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7f }, "metadata value of \(name) is not printable ASCII")
+        precondition(
+            value.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7f }, "metadata value of \(name) is not printable ASCII")
         entries.append(Entry(name: name, value: .text(value)))
     }
 

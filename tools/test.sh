@@ -1,0 +1,39 @@
+#!/usr/bin/env bash
+# Sets up, builds and runs every test. Ends with the counts; exits 0 only if all passed.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+tools/setup.sh
+results="$(mktemp -d)"
+trap 'rm -rf "$results"' EXIT
+failed_steps=()
+
+step() { # name, command…: runs it, remembers a failure, goes on
+    local name="$1"
+    shift
+    printf '\n== %s\n' "$name"
+    "$@" || failed_steps+=("$name")
+}
+
+build() { swift build --build-tests; }
+
+# The whole output of some hundred tests hides the one that failed: show that, and the last lines.
+swift_tests() {
+    local status=0
+    SWIFTNIO_STRICT=1 swift test --skip-build --disable-xctest --xunit-output "$results/swift.xml" \
+        >"$results/swift.log" 2>&1 || status=$?
+    if [ "$status" -ne 0 ]; then grep -vE '^(◇|✔)' "$results/swift.log" | tail -n 200 || true; fi
+    grep -E '^(measured|✔ Test run|✘ Test run)' "$results/swift.log" || true
+    return "$status"
+}
+
+python_tests() { .venv/bin/python -m pytest -q --junitxml "$results/python.xml" Tests; }
+
+format() { swift format lint --strict --recursive --parallel Package.swift Sources Tests tools; }
+
+step "build" build
+step "tests in Swift" swift_tests
+step "tests in Python" python_tests
+step "format" format
+
+.venv/bin/python tools/counts.py "$results" ${failed_steps[@]+"${failed_steps[@]}"}
