@@ -1,0 +1,133 @@
+// Generated from viva/v1/assessment.proto by tools/gen.sh. Do not edit.
+// swift-format-ignore-file
+
+import RPCCore
+
+/// A figure with its uncertainty.
+package struct Estimate: Message, Hashable {
+    package static var messageName: String { "viva.v1.Estimate" }
+
+    /// The point estimate.
+    package var value: Double = 0
+
+    /// Standard error, in the unit of `value`.
+    package var standardError: Double = 0
+
+    /// Lower end of the 95 % interval.
+    package var low: Double = 0
+
+    /// Upper end of the 95 % interval.
+    package var high: Double = 0
+
+    package init() {}
+
+    package init(value: Double = 0, standardError: Double = 0, low: Double = 0, high: Double = 0) {
+        self.value = value
+        self.standardError = standardError
+        self.low = low
+        self.high = high
+    }
+}
+
+/// An ability, overall or in one skill, on the IRT scale (theta, in logits; the population is N(0, 1)).
+package struct Ability: Message, Hashable {
+    package static var messageName: String { "viva.v1.Ability" }
+
+    /// Skill name, or empty for the overall ability.
+    package var skill: String = ""
+
+    /// Theta with its standard error.
+    package var theta: Estimate? = nil
+
+    /// Number of recorded outcomes that the estimate rests on.
+    package var items: UInt32 = 0
+
+    package init() {}
+
+    package init(skill: String = "", theta: Estimate? = nil, items: UInt32 = 0) {
+        self.skill = skill
+        self.theta = theta
+        self.items = items
+    }
+}
+
+/// One version of one question.
+package struct QuestionRef: Message, Hashable {
+    package static var messageName: String { "viva.v1.QuestionRef" }
+
+    /// Stable id of the question.
+    package var questionID: String = ""
+
+    /// Version, from 1.
+    package var version: UInt32 = 0
+
+    /// SHA-256 of the question's canonical encoding, in lower-case hexadecimal.
+    package var contentHash: String = ""
+
+    package init() {}
+
+    package init(questionID: String = "", version: UInt32 = 0, contentHash: String = "") {
+        self.questionID = questionID
+        self.version = version
+        self.contentHash = contentHash
+    }
+}
+
+/// One aspect that a grader looked at.
+package struct Criterion: Message, Hashable {
+    package static var messageName: String { "viva.v1.Criterion" }
+
+    /// Name of the aspect, such as `key` or `unit`.
+    package var name: String = ""
+
+    /// Points reached, 0 to 10000.
+    package var score: Int32 = 0
+
+    /// Weight within the grade, 0 to 10000. The weights of a grade add up to 10000.
+    package var weight: Int32 = 0
+
+    /// What was found, in one sentence. Never quotes the key.
+    package var finding: String = ""
+
+    package init() {}
+
+    package init(name: String = "", score: Int32 = 0, weight: Int32 = 0, finding: String = "") {
+        self.name = name
+        self.score = score
+        self.weight = weight
+        self.finding = finding
+    }
+}
+
+/// What a grader says of one submission.
+package struct Grade: Message, Hashable {
+    package static var messageName: String { "viva.v1.Grade" }
+
+    /// Points reached, 0 to 10000.
+    package var score: Int32 = 0
+
+    /// How sure the grader is, 0 to 10000. Objective graders are certain.
+    package var confidence: Int32 = 0
+
+    /// The aspects that make up the score.
+    package var criteria: [Criterion] = []
+
+    /// Name and version of the grader, such as `numeric/1`.
+    package var graderVersion: String = ""
+
+    /// Name and version of the policy in force.
+    package var policyVersion: String = ""
+
+    package init() {}
+
+    package init(
+        score: Int32 = 0, confidence: Int32 = 0, criteria: [Criterion] = [], graderVersion: String = "",
+        policyVersion: String = ""
+    ) {
+        self.score = score
+        self.confidence = confidence
+        self.criteria = criteria
+        self.graderVersion = graderVersion
+        self.policyVersion = policyVersion
+    }
+}

@@ -1,0 +1,374 @@
+// Generated from viva/v1/events.proto by tools/gen.sh. Do not edit.
+// swift-format-ignore-file
+
+import RPCCore
+
+/// Bytes encrypted with AES-256-GCM under the session's key.
+package struct Sealed: Message, Hashable {
+    package static var messageName: String { "viva.v1.Sealed" }
+
+    /// Nonce, 12 bytes.
+    package var nonce: [UInt8] = []
+
+    /// Ciphertext, followed by the 16-byte tag.
+    package var ciphertext: [UInt8] = []
+
+    package init() {}
+
+    package init(nonce: [UInt8] = [], ciphertext: [UInt8] = []) {
+        self.nonce = nonce
+        self.ciphertext = ciphertext
+    }
+}
+
+/// A skill's share of the interview.
+package struct SkillShare: Message, Hashable {
+    package static var messageName: String { "viva.v1.SkillShare" }
+
+    /// Skill name.
+    package var skill: String = ""
+
+    /// Share, 0 to 1. The shares of a blueprint add up to 1.
+    package var share: Double = 0
+
+    package init() {}
+
+    package init(skill: String = "", share: Double = 0) {
+        self.skill = skill
+        self.share = share
+    }
+}
+
+/// The first fact of every session.
+package struct SessionCreated: Message, Hashable {
+    package static var messageName: String { "viva.v1.SessionCreated" }
+
+    /// The id that the client chose.
+    package var clientRequestID: String = ""
+
+    /// Seed of every random choice.
+    package var seed: UInt64 = 0
+
+    /// Who interviews.
+    package var mode: InterviewMode = .unspecified
+
+    /// Number of questions.
+    package var items: UInt32 = 0
+
+    /// Hash of the question bank in use.
+    package var bankHash: String = ""
+
+    /// Shares of the skills, in order of name.
+    package var blueprint: [SkillShare] = []
+
+    /// Version of the assessment model.
+    package var modelVersion: String = ""
+
+    /// The candidate's name, sealed.
+    package var candidateName: Sealed? = nil
+
+    package init() {}
+
+    package init(
+        clientRequestID: String = "", seed: UInt64 = 0, mode: InterviewMode = .unspecified, items: UInt32 = 0,
+        bankHash: String = "", blueprint: [SkillShare] = [], modelVersion: String = "", candidateName: Sealed? = nil
+    ) {
+        self.clientRequestID = clientRequestID
+        self.seed = seed
+        self.mode = mode
+        self.items = items
+        self.bankHash = bankHash
+        self.blueprint = blueprint
+        self.modelVersion = modelVersion
+        self.candidateName = candidateName
+    }
+}
+
+/// The interview entered a stage.
+package struct StageEntered: Message, Hashable {
+    package static var messageName: String { "viva.v1.StageEntered" }
+
+    /// The stage.
+    package var stage: Stage = .unspecified
+
+    package init() {}
+
+    package init(stage: Stage = .unspecified) {
+        self.stage = stage
+    }
+}
+
+/// The interviewer logged steps.
+package struct InteractionLogged: Message, Hashable {
+    package static var messageName: String { "viva.v1.InteractionLogged" }
+
+    /// The step id.
+    package var stepID: String = ""
+
+    /// An encoded `LogInteractionRequest` without session and step id, sealed.
+    package var entries: Sealed? = nil
+
+    /// Number of entries that are actions for the candidate.
+    package var actions: UInt32 = 0
+
+    package init() {}
+
+    package init(stepID: String = "", entries: Sealed? = nil, actions: UInt32 = 0) {
+        self.stepID = stepID
+        self.entries = entries
+        self.actions = actions
+    }
+}
+
+/// A question was chosen and asked.
+package struct QuestionAsked: Message, Hashable {
+    package static var messageName: String { "viva.v1.QuestionAsked" }
+
+    /// Number within the interview, from 1.
+    package var ordinal: UInt32 = 0
+
+    /// The question.
+    package var question: QuestionRef? = nil
+
+    /// Why.
+    package var rationale: SelectionRationale? = nil
+
+    package init() {}
+
+    package init(ordinal: UInt32 = 0, question: QuestionRef? = nil, rationale: SelectionRationale? = nil) {
+        self.ordinal = ordinal
+        self.question = question
+        self.rationale = rationale
+    }
+}
+
+/// A hint was given.
+package struct HintGiven: Message, Hashable {
+    package static var messageName: String { "viva.v1.HintGiven" }
+
+    /// Number of the question.
+    package var ordinal: UInt32 = 0
+
+    /// Tier, 1 to 3.
+    package var tier: UInt32 = 0
+
+    package init() {}
+
+    package init(ordinal: UInt32 = 0, tier: UInt32 = 0) {
+        self.ordinal = ordinal
+        self.tier = tier
+    }
+}
+
+/// An answer was submitted.
+package struct AnswerSubmitted: Message, Hashable {
+    package static var messageName: String { "viva.v1.AnswerSubmitted" }
+
+    /// The id that the client chose.
+    package var submissionID: String = ""
+
+    /// Number of the question.
+    package var ordinal: UInt32 = 0
+
+    /// An encoded `Answer`, sealed.
+    package var answer: Sealed? = nil
+
+    /// HMAC-SHA-256 of the encoded answer under the session's key.
+    package var answerHash: [UInt8] = []
+
+    /// Time since the question was asked, in milliseconds.
+    package var responseMs: Int64 = 0
+
+    package init() {}
+
+    package init(
+        submissionID: String = "", ordinal: UInt32 = 0, answer: Sealed? = nil, answerHash: [UInt8] = [],
+        responseMs: Int64 = 0
+    ) {
+        self.submissionID = submissionID
+        self.ordinal = ordinal
+        self.answer = answer
+        self.answerHash = answerHash
+        self.responseMs = responseMs
+    }
+}
+
+/// A grade was recorded.
+package struct OutcomeRecorded: Message, Hashable {
+    package static var messageName: String { "viva.v1.OutcomeRecorded" }
+
+    /// Number of the question.
+    package var ordinal: UInt32 = 0
+
+    /// The submission.
+    package var submissionID: String = ""
+
+    /// The grade. Its findings never quote the answer.
+    package var grade: Grade? = nil
+
+    /// SHA-256 of the grade token.
+    package var tokenHash: [UInt8] = []
+
+    /// Overall ability after this outcome.
+    package var ability: Ability? = nil
+
+    package init() {}
+
+    package init(
+        ordinal: UInt32 = 0, submissionID: String = "", grade: Grade? = nil, tokenHash: [UInt8] = [],
+        ability: Ability? = nil
+    ) {
+        self.ordinal = ordinal
+        self.submissionID = submissionID
+        self.grade = grade
+        self.tokenHash = tokenHash
+        self.ability = ability
+    }
+}
+
+/// The session was finalised.
+package struct SessionFinalized: Message, Hashable {
+    package static var messageName: String { "viva.v1.SessionFinalized" }
+
+    /// Why it ended.
+    package var reason: String = ""
+
+    /// SHA-256 of the report's JSON.
+    package var reportHash: [UInt8] = []
+
+    /// Id of the signing key.
+    package var keyID: String = ""
+
+    /// Ed25519 signature over the session id, the previous event's hash, the reason and the report's hash.
+    package var signature: [UInt8] = []
+
+    package init() {}
+
+    package init(reason: String = "", reportHash: [UInt8] = [], keyID: String = "", signature: [UInt8] = []) {
+        self.reason = reason
+        self.reportHash = reportHash
+        self.keyID = keyID
+        self.signature = signature
+    }
+}
+
+/// One fact.
+package struct Fact: Message, Hashable {
+    package static var messageName: String { "viva.v1.Fact" }
+
+    /// Exactly one kind.
+    package var kind: Kind? = nil
+
+    package init() {}
+
+    package init(kind: Kind? = nil) {
+        self.kind = kind
+    }
+
+    /// Exactly one kind.
+    package enum Kind: Sendable, Hashable {
+        /// The session was created.
+        case created(SessionCreated)
+        /// A stage began.
+        case stage(StageEntered)
+        /// The interviewer logged steps.
+        case logged(InteractionLogged)
+        /// A question was asked.
+        case asked(QuestionAsked)
+        /// A hint was given.
+        case hint(HintGiven)
+        /// An answer was submitted.
+        case submitted(AnswerSubmitted)
+        /// A grade was recorded.
+        case recorded(OutcomeRecorded)
+        /// The session was finalised.
+        case finalized(SessionFinalized)
+    }
+}
+
+/// The facts of one append, in order.
+package struct EventBody: Message, Hashable {
+    package static var messageName: String { "viva.v1.EventBody" }
+
+    /// The facts; at least one.
+    package var facts: [Fact] = []
+
+    package init() {}
+
+    package init(facts: [Fact] = []) {
+        self.facts = facts
+    }
+}
+
+/// What a grade token says. Its bytes are followed by their HMAC.
+package struct GradeClaims: Message, Hashable {
+    package static var messageName: String { "viva.v1.GradeClaims" }
+
+    /// The session.
+    package var sessionID: String = ""
+
+    /// The submission.
+    package var submissionID: String = ""
+
+    /// HMAC of the answer, as in its event.
+    package var answerHash: [UInt8] = []
+
+    /// The question.
+    package var question: QuestionRef? = nil
+
+    /// The grade.
+    package var grade: Grade? = nil
+
+    /// Number of the question within the interview.
+    package var ordinal: UInt32 = 0
+
+    /// Id of the key that the token is signed with.
+    package var keyID: String = ""
+
+    package init() {}
+
+    package init(
+        sessionID: String = "", submissionID: String = "", answerHash: [UInt8] = [], question: QuestionRef? = nil,
+        grade: Grade? = nil, ordinal: UInt32 = 0, keyID: String = ""
+    ) {
+        self.sessionID = sessionID
+        self.submissionID = submissionID
+        self.answerHash = answerHash
+        self.question = question
+        self.grade = grade
+        self.ordinal = ordinal
+        self.keyID = keyID
+    }
+}
+
+/// A token as it travels: claims and proof.
+package struct GradeToken: Message, Hashable {
+    package static var messageName: String { "viva.v1.GradeToken" }
+
+    /// An encoded `GradeClaims`.
+    package var claims: [UInt8] = []
+
+    /// HMAC-SHA-256 over the claims.
+    package var mac: [UInt8] = []
+
+    package init() {}
+
+    package init(claims: [UInt8] = [], mac: [UInt8] = []) {
+        self.claims = claims
+        self.mac = mac
+    }
+}
+
+/// The contents of a question bank at one time.
+package struct BankManifest: Message, Hashable {
+    package static var messageName: String { "viva.v1.BankManifest" }
+
+    /// Every question's newest version, in order of id.
+    package var questions: [QuestionRef] = []
+
+    package init() {}
+
+    package init(questions: [QuestionRef] = []) {
+        self.questions = questions
+    }
+}
