@@ -8,12 +8,14 @@ import math
 import os
 import pathlib
 import re
+import sys
 from collections import Counter
 
 import pytest
 import yaml
 
-import bank_sheet
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
+import bank_sheet  # noqa: E402
 
 FOLDER = pathlib.Path(os.environ.get("VIVA_BANK", pathlib.Path(__file__).parents[2] / "bank"))
 KINDS = ("choice", "numeric", "short_text", "shortcut")
@@ -89,6 +91,9 @@ def test_fields(q):
     assert set(q) >= {"id", "version", "prompt", "difficulty", "discrimination", "hints"} | REQUIRED[q["kind"]]
     assert isinstance(q["version"], int) and q["version"] >= 1
     assert is_text(q["prompt"], 1200)
+    lines = q["prompt"].splitlines()
+    for before, line in zip(lines, lines[1:]):
+        assert not line[:1].islower() or before.startswith("="), f"a sentence is broken before {line!r}"
     assert is_number(q["difficulty"]) and -2.5 <= q["difficulty"] <= 2.5
     assert is_number(q["discrimination"]) and 0.7 <= q["discrimination"] <= 1.5
 
@@ -216,7 +221,7 @@ def longest_option_score(questions):
 
 
 def test_longest_option_is_no_strategy():
-    assert longest_option_score(SINGLE) <= 0.35
+    assert 0.10 <= longest_option_score(SINGLE) <= 0.35     # nor is leaving it out
 
 
 def test_shortest_option_is_no_strategy():
