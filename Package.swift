@@ -88,5 +88,7 @@ let package = Package(
             ]),
         .executableTarget(
             name: "Viva", dependencies: ["VivaApp"], path: "Sources/Viva/Main", swiftSettings: strict),
+
+        tests("AssessmentTests", ["RPCCore", "Contracts", "Ports", "Services"]),
     ]
 )
