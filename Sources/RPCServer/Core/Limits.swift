@@ -20,6 +20,30 @@ package enum Limits {
     package static let listenBacklog = 4_096
     /// How long a stop waits for calls that run.
     package static let drain = Duration.seconds(30)
+    /// How long calls that a stop has cancelled may take to end.
+    package static let cancelled = Duration.seconds(5)
+    /// How long a stop waits for the answer to its ping before it takes no more streams.
+    package static let goAwayAnswer = Duration.seconds(1)
+    /// Time for a new connection to send its preface and settings.
+    package static let handshake = Duration.seconds(10)
+    /// Time for a request's fields to arrive once they have begun.
+    package static let fieldBlock = Duration.seconds(10)
+    /// How long a peer may take nothing of what is ready for its socket.
+    package static let writeStall = Duration.seconds(30)
+    /// How long a peer's windows may stay shut while output waits for them.
+    package static let windowStall = Duration.seconds(300)
+    /// Flow-control window of a stream, in bytes.
+    package static let streamWindowBytes = 256 << 10
+    /// Flow-control window of a connection, in bytes: bounds what handlers have not taken yet.
+    package static let connectionWindowBytes = 1 << 20
+    /// Bytes of whole messages that wait for a handler before its stream's window stays shut.
+    package static let inboundQueueBytes = 64 << 10
+    /// Bytes of messages that a connection holds while they arrive.
+    package static let connectionAssemblyBytes = 64 << 20
+    /// Queued output of a stream above which its writer waits, in bytes.
+    package static let streamOutputBytes = 64 << 10
+    /// Output handed to a socket that has not taken it, above which no more is made, in bytes.
+    package static let connectionOutputBytes = 256 << 10
     /// Longest text of a status message, in bytes before percent-encoding.
     package static let statusMessageBytes = 4_096
 }

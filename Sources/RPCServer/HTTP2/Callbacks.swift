@@ -1,0 +1,83 @@
+// nghttp2's callbacks. Each gets its session's recorder as user data; the session keeps it alive.
+
+internal import CNghttp2
+internal import RPCCore
+
+enum Callbacks {
+    /// - Returns: nil when there is no memory; otherwise the caller deletes it.
+    static func make() -> OpaquePointer? {
+        var made: OpaquePointer?
+        guard unsafe nghttp2_session_callbacks_new(&made) == 0, let callbacks = unsafe made else { return nil }
+        unsafe setFieldCallbacks(callbacks)
+        unsafe setStreamCallbacks(callbacks)
+        return unsafe callbacks
+    }
+
+    private static func setFieldCallbacks(_ callbacks: OpaquePointer) {
+        unsafe nghttp2_session_callbacks_set_on_begin_headers_callback(callbacks) { _, _, user in
+            guard let user = unsafe user else { return failure }
+            unsafe Callbacks.recorder(user)._withUnsafeGuaranteedRef { $0.beginFields() }
+            return 0
+        }
+        unsafe nghttp2_session_callbacks_set_on_header_callback(callbacks) {
+            _, _, name, nameCount, value, valueCount, _, user in
+            guard let user = unsafe user else { return failure }
+            unsafe Callbacks.recorder(user)._withUnsafeGuaranteedRef {
+                unsafe $0.addField(
+                    UnsafeBufferPointer(start: name, count: nameCount),
+                    UnsafeBufferPointer(start: value, count: valueCount))
+            }
+            return 0
+        }
+    }
+
+    private static func setStreamCallbacks(_ callbacks: OpaquePointer) {
+        unsafe nghttp2_session_callbacks_set_on_frame_recv_callback(callbacks) { _, frame, user in
+            guard let frame = unsafe frame, let user = unsafe user else { return failure }
+            unsafe Callbacks.recorder(user)._withUnsafeGuaranteedRef { unsafe Callbacks.record(frame, $0) }
+            return 0
+        }
+        unsafe nghttp2_session_callbacks_set_on_data_chunk_recv_callback(callbacks) {
+            _, _, stream, bytes, count, user in
+            guard let user = unsafe user else { return failure }
+            unsafe Callbacks.recorder(user)._withUnsafeGuaranteedRef {
+                unsafe $0.addData(stream, UnsafeBufferPointer(start: bytes, count: count))
+            }
+            return 0
+        }
+        unsafe nghttp2_session_callbacks_set_on_stream_close_callback(callbacks) { _, stream, code, user in
+            guard let user = unsafe user else { return failure }
+            unsafe Callbacks.recorder(user)._withUnsafeGuaranteedRef { $0.close(stream, code: code) }
+            return 0
+        }
+    }
+
+    private static func record(_ frame: UnsafePointer<nghttp2_frame>, _ recorder: Recorder) {
+        let header = unsafe frame.pointee.hd
+        let ends = header.flags & UInt8(NGHTTP2_FLAG_END_STREAM.rawValue) != 0
+        switch UInt32(header.type) {
+        case NGHTTP2_DATA.rawValue:
+            if ends { recorder.endData(header.stream_id) }
+        case NGHTTP2_HEADERS.rawValue:
+            recorder.endFields(header.stream_id, ends: ends)
+        case NGHTTP2_SETTINGS.rawValue:
+            if header.flags & UInt8(NGHTTP2_FLAG_ACK.rawValue) == 0 { recorder.batch.events.append(.settings) }
+        case NGHTTP2_PING.rawValue:
+            guard header.flags & UInt8(NGHTTP2_FLAG_ACK.rawValue) != 0 else { return }
+            let payload = unsafe withUnsafeBytes(of: frame.pointee.ping.opaque_data) {
+                unsafe $0.loadUnaligned(as: UInt64.self)
+            }
+            recorder.batch.events.append(.pingAcknowledged(payload))
+        case NGHTTP2_GOAWAY.rawValue:
+            recorder.batch.events.append(
+                unsafe .goAway(
+                    lastStream: frame.pointee.goaway.last_stream_id, code: frame.pointee.goaway.error_code))
+        default:
+            return
+        }
+    }
+
+    static func recorder(_ user: UnsafeMutableRawPointer) -> Unmanaged<Recorder> { unsafe .fromOpaque(user) }
+}
+
+private let failure = NGHTTP2_ERR_CALLBACK_FAILURE.rawValue

@@ -1,0 +1,53 @@
+package import RPCCore
+
+/// What a peer did, in the order in which it did it. Ranges point into the batch that holds the event.
+package enum HTTP2Event: Sendable {
+    /// A whole field block: a request's head, or at a client a response's head or trailers.
+    case fields(stream: Int32, Range<Int>, ends: Bool)
+    /// A field block over the limits; its fields were dropped.
+    case tooManyFields(stream: Int32, ends: Bool)
+    /// Bytes of a body. They count against the windows until they are consumed.
+    case data(stream: Int32, Range<Int>, ends: Bool)
+    /// The stream is gone, both ways. `code` is an HTTP/2 error code, 0 when it ended well.
+    case closed(stream: Int32, code: UInt32)
+    /// The stream's queued output has fallen below the mark.
+    case drained(stream: Int32)
+    /// The peer's settings arrived.
+    case settings
+    /// The peer answered our ping.
+    case pingAcknowledged(UInt64)
+    /// The peer will not take streams above `lastStream`.
+    case goAway(lastStream: Int32, code: UInt32)
+}
+
+/// Events since the last batch, with the bytes they point into.
+package struct HTTP2Batch: Sendable {
+    package var events: [HTTP2Event] = []
+    package var fields = FieldList()
+    package var data: [UInt8] = []
+
+    package init() {}
+
+    mutating func reset() {
+        events.removeAll(keepingCapacity: true)
+        fields.removeAll(keepingCapacity: true)
+        data.removeAll(keepingCapacity: true)
+    }
+}
+
+/// HTTP/2 error codes (RFC 9113, section 7) that this engine sends.
+package enum HTTP2ErrorCode {
+    package static let noError: UInt32 = 0x0
+    package static let protocolError: UInt32 = 0x1
+    package static let internalError: UInt32 = 0x2
+    package static let refusedStream: UInt32 = 0x7
+    package static let cancel: UInt32 = 0x8
+    package static let enhanceYourCalm: UInt32 = 0xb
+}
+
+/// The connection cannot go on.
+package struct HTTP2Error: Error, Sendable, Equatable {
+    /// nghttp2's error number.
+    package let code: Int32
+    package let message: String
+}

@@ -1,0 +1,121 @@
+// A server's side of one HTTP/2 connection, without a socket.
+//
+// Invariants:
+// 1. Bytes go in by `receive`; what they mean is read from the batch afterwards. Nothing is decided
+//    inside nghttp2's callbacks.
+// 2. Bytes come out by `nextOutput`. Closing streams and drained output are events too, so the batch
+//    is read after output has been taken as well.
+// 3. A call for a stream that has gone does nothing: its `closed` event is on the way.
+
+package import RPCCore
+
+package final class ServerSession {
+    private let native: NativeSession
+    private let recorder: Recorder
+
+    /// - Throws: when there is no memory.
+    package init() throws(HTTP2Error) {
+        recorder = Recorder(maximumFieldBytes: Limits.headerListBytes, maximumFields: Limits.headerFields)
+        native = try NativeSession(.server, recorder: recorder)
+        try native.submitSettings(InitialSettings(), pushes: true)
+    }
+
+    // MARK: bytes and events
+
+    /// - Throws: when the connection cannot go on; what `nextOutput` still has says why to the peer.
+    package func receive(_ bytes: RawSpan) throws(HTTP2Error) { try native.receive(bytes) }
+
+    /// Hands out the next bytes to write; false when there are none now.
+    package func nextOutput(_ body: (RawSpan) -> Void) throws(HTTP2Error) -> Bool { try native.nextOutput(body) }
+
+    package var hasEvents: Bool { !recorder.batch.events.isEmpty }
+
+    /// The events since the last call. `reused` is an old batch, whose memory is used again.
+    package func exchange(_ batch: inout HTTP2Batch) {
+        batch.reset()
+        swap(&batch, &recorder.batch)
+    }
+
+    /// Nothing can follow on this connection once the output is written.
+    package var isOver: Bool { native.isOver }
+
+    // MARK: responses
+
+    /// Answers with fields alone, which end the stream.
+    /// - Parameter resets: whether the peer is to stop sending its request.
+    package func respond(_ stream: Int32, only head: FieldSet, resets: Bool) {
+        native.submitResponse(stream, head, hasBody: false)
+        if resets { native.reset(stream, HTTP2ErrorCode.noError) }
+    }
+
+    /// Begins a response that has a body.
+    package func respond(_ stream: Int32, _ head: FieldSet) {
+        submit(stream, head, OutboundBody())
+    }
+
+    /// A whole response at once.
+    package func respond(
+        _ stream: Int32, _ head: FieldSet, _ body: OutgoingBytes, trailers: FieldSet, resets: Bool
+    ) {
+        var outbound = OutboundBody()
+        outbound.append(body)
+        outbound.trailers = trailers
+        outbound.resetsAfterEnd = resets
+        submit(stream, head, outbound)
+    }
+
+    private func submit(_ stream: Int32, _ head: FieldSet, _ body: OutboundBody) {
+        if native.submitResponse(stream, head, hasBody: true) { recorder.bodies.insert(body, for: stream) }
+    }
+
+    /// Queues bytes of a body whose head was sent by `respond`.
+    /// - Returns: whether the stream takes more now; if not, a `drained` event says when.
+    package func send(_ stream: Int32, _ bytes: OutgoingBytes) -> Bool {
+        guard let slot = recorder.bodies.slot(of: stream) else { return true }
+        recorder.bodies[slot: slot]?.append(bytes)
+        resume(stream, slot)
+        guard let body = recorder.bodies[slot: slot], body.queued > Limits.streamOutputBytes else { return true }
+        recorder.bodies[slot: slot]?.watched = true
+        return false
+    }
+
+    /// Ends a body with trailers, after what is queued.
+    package func finish(_ stream: Int32, trailers: FieldSet, resets: Bool) {
+        guard let slot = recorder.bodies.slot(of: stream) else { return }
+        recorder.bodies[slot: slot]?.trailers = trailers
+        recorder.bodies[slot: slot]?.resetsAfterEnd = resets
+        resume(stream, slot)
+    }
+
+    private func resume(_ stream: Int32, _ slot: Int) {
+        guard recorder.bodies[slot: slot]?.deferred == true else { return }
+        recorder.bodies[slot: slot]?.deferred = false
+        native.resume(stream)
+    }
+
+    package func reset(_ stream: Int32, code: UInt32) { native.reset(stream, code) }
+
+    /// Whether any stream has output that the peer's windows, or the socket, have not let out yet.
+    package var hasQueuedOutput: Bool { recorder.bodies.values.contains { $0.queued > 0 } }
+
+    /// Gives received bytes of a body back to the peer, who may then send as many more.
+    package func consume(_ stream: Int32, _ count: Int) { native.consume(stream, count) }
+
+    /// The same for a stream that has gone.
+    package func consumeConnection(_ count: Int) { native.consumeConnection(count) }
+
+    // MARK: the end
+
+    /// First step of a graceful end: the peer learns that we stop, and what is on its way is still taken.
+    /// Its answer to the ping (`pingAcknowledged`) says that nothing is on its way any more.
+    package func announceShutdown(ping payload: UInt64) {
+        native.submitShutdownNotice()
+        native.submitPing(payload)
+    }
+
+    /// Second step: no stream after the last one seen.
+    package func refuseNewStreams() { native.submitGoAway(HTTP2ErrorCode.noError) }
+
+    /// Ends the connection: GOAWAY with `code`, and nothing after it.
+    package func terminate(code: UInt32) { native.terminate(code) }
+}

@@ -1,0 +1,75 @@
+package import RPCCore
+
+/// Cuts a body into messages: one byte of flags, four of length, then as many bytes.
+///
+/// The length is checked before anything is buffered, and memory grows with what arrived, not with
+/// what was announced.
+package struct MessageReader: Sendable {
+    package static let prefixCount = 5
+    private static let firstReserve = 64 << 10
+
+    private let limit: Int
+    private var prefix: UInt64 = 0
+    private var prefixRead = 0
+    private var length = 0
+    private var partial: [UInt8] = []
+
+    /// - Parameter limit: largest message in bytes.
+    package init(limit: Int) { self.limit = limit }
+
+    /// Bytes held of a message that has not arrived in full.
+    package var heldBytes: Int { partial.count }
+
+    /// Whether the body may end here.
+    package var isBetweenMessages: Bool { prefixRead == 0 }
+
+    /// The next message of `bytes` within `range`, whose start moves past what was read; nil: all read.
+    package mutating func next(_ bytes: [UInt8], _ range: inout Range<Int>) throws(RPCError) -> [UInt8]? {
+        while prefixRead < Self.prefixCount {
+            guard let first = range.first else { return nil }
+            prefix = prefix << 8 | UInt64(bytes[first])
+            prefixRead += 1
+            range = (first + 1)..<range.upperBound
+            if prefixRead == Self.prefixCount { try readPrefix() }
+        }
+        let available = min(length - partial.count, range.count)
+        let end = range.lowerBound + available
+        defer { range = end..<range.upperBound }
+        if partial.isEmpty && available == length {
+            finish()
+            return Array(bytes[range.lowerBound..<end])
+        }
+        if partial.isEmpty { partial.reserveCapacity(min(length, Self.firstReserve)) }
+        partial.append(contentsOf: bytes[range.lowerBound..<end])
+        guard partial.count == length else { return nil }
+        let message = partial
+        finish()
+        return message
+    }
+
+    private mutating func readPrefix() throws(RPCError) {
+        let flags = UInt8(truncatingIfNeeded: prefix >> 32)
+        length = Int(UInt32(truncatingIfNeeded: prefix))
+        guard flags == 0 else {
+            throw flags == 1
+                ? RPCError(.internal, "a message is marked compressed, but no grpc-encoding was agreed")
+                : RPCError(.internal, "a message has unknown flags")
+        }
+        guard length <= limit else {
+            throw RPCError(.resourceExhausted, "a message has \(length) bytes; at most \(limit) are taken")
+        }
+    }
+
+    private mutating func finish() {
+        prefix = 0
+        prefixRead = 0
+        length = 0
+        partial = []
+    }
+
+    /// A message with its prefix.
+    package static func frame(_ message: [UInt8]) -> OutgoingBytes {
+        let length = UInt32(truncatingIfNeeded: message.count)
+        return OutgoingBytes(lead: UInt64(length.byteSwapped) << 8, leadCount: prefixCount, body: message)
+    }
+}
