@@ -89,6 +89,8 @@ let package = Package(
         .executableTarget(
             name: "Viva", dependencies: ["VivaApp"], path: "Sources/Viva/Main", swiftSettings: strict),
 
+        tests("AgentBridgeTests", ["AgentBridge", "Contracts"]),
+
         tests("AssessmentTests", ["RPCCore", "Contracts", "Ports", "Services"]),
     ]
 )
