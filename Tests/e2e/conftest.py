@@ -8,6 +8,7 @@ import importlib
 import os
 import pathlib
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -15,6 +16,7 @@ import time
 
 import grpc
 import pytest
+import yaml
 from grpc_tools import protoc
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -127,15 +129,15 @@ def stubs(tmp_path_factory):
 def start_server(tmp_path):
     """Starts servers that end with the test: `start_server("--diagnostics", data=DIR)`.
 
-    Two servers started with one `data` see the same store, one after the other.
+    Two servers started with one `data` see the same store, one after the other. With `mongo` the store
+    is that MongoDB. `listen` takes the address of an earlier server again.
     """
     servers = []
 
-    def start(*arguments, data=None, environment=None):
+    def start(*arguments, data=None, mongo=None, listen="127.0.0.1:0", environment=None):
         number = len(servers)
-        data = data or tmp_path / f"data{number}"
-        server = Server(
-            ["--listen", "127.0.0.1:0", "--data", str(data), *arguments], tmp_path / f"serve{number}.log", environment)
+        store = ["--mongo", mongo] if mongo else ["--data", str(data or tmp_path / f"data{number}")]
+        server = Server(["--listen", listen, *store, *arguments], tmp_path / f"serve{number}.log", environment)
         servers.append(server)
         return server
 
@@ -170,3 +172,63 @@ def wait_until():
         raise AssertionError(f"did not come true in {seconds} s")
 
     return wait
+
+
+class Mongo:
+    """A Mongo-protocol server on one port; can be killed and started again on its data."""
+
+    def __init__(self, directory, *arguments):
+        self.directory, self.arguments = directory, arguments
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = probe.getsockname()[1]
+        self.uri = f"mongodb://127.0.0.1:{self.port}"
+        self.process = None
+
+    def start(self):
+        program = pathlib.Path(sys.executable).parent / "secantusd-py"
+        with open(self.directory / "mongo.log", "ab") as log:
+            self.process = subprocess.Popen(
+                [program, "--host", "127.0.0.1", "--port", str(self.port), "--storage-path",
+                 str(self.directory / "mongo"), *self.arguments],
+                stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT)
+        end = time.monotonic() + START_SECONDS
+        while time.monotonic() < end:
+            try:
+                socket.create_connection(("127.0.0.1", self.port), timeout=1).close()
+                return self
+            except OSError:
+                assert self.process.poll() is None, (self.directory / "mongo.log").read_text()
+                time.sleep(0.05)
+        raise AssertionError("the Mongo server did not start")
+
+    def kill(self):
+        if self.process and self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
+
+
+@pytest.fixture
+def mongo(tmp_path):
+    """A Mongo that keeps what it acknowledged, not started yet: `mongo.start()`."""
+    server = Mongo(tmp_path, "--sync-on-commit")
+    yield server
+    server.kill()
+
+
+@pytest.fixture(scope="session")
+def bank():
+    """The shipped bank by question id, as written in its files."""
+    files = sorted((ROOT / "bank").glob("*.yaml"))
+    return {question["id"]: question for path in files for question in yaml.safe_load(path.read_text())["questions"]}
+
+
+@pytest.fixture(scope="session")
+def viva():
+    """Runs a command of `viva`: `viva("sessions", "list", …)` gives the finished process."""
+
+    def run(*arguments, timeout=120, **options):
+        return subprocess.run([str(viva_binary()), *map(str, arguments)], stdin=subprocess.DEVNULL,
+                              stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, timeout=timeout, **options)
+
+    return run

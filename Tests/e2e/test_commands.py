@@ -1,0 +1,134 @@
+"""The command line, as its users type it."""
+
+import json
+import re
+import subprocess
+
+import pytest
+
+from conftest import ROOT, viva_binary
+
+
+def simulate(viva, address, **options):
+    flags = [f"--{name.replace('_', '-')}={value}" for name, value in options.items()]
+    done = viva("simulate", "--server", address, *flags, "--json")
+    assert done.returncode == 0, done.stderr
+    return re.search(r"session (\w{26})", done.stderr).group(1), json.loads(done.stdout)
+
+
+def test_the_same_seed_gives_the_same_report_but_for_ids_and_times(viva, server):
+    def comparable(report):
+        for field in ("session_id", "created", "finished"):
+            report.pop(field)
+        for attempt in report["attempts"]:
+            attempt.pop("response_ms")
+        return report
+
+    _, first = simulate(viva, server.address, seed=21, ability=0.3)
+    _, second = simulate(viva, server.address, seed=21, ability=0.3)
+    assert comparable(first) == comparable(second)
+
+
+def test_sessions_are_listed_shown_verified_replayed_and_erased(viva, start_server, tmp_path):
+    server = start_server(data=tmp_path / "data")
+    session, report = simulate(viva, server.address, seed=4, ability=1)
+    target = ["--server", server.address]
+
+    assert session in viva("sessions", "list", *target).stdout
+    shown = viva("sessions", "show", session, *target).stdout
+    assert session in shown and "Simulated candidate" in shown
+    assert "unbroken" in viva("sessions", "verify", session, *target).stdout
+    assert viva("sessions", "replay", session, *target).stdout.startswith("equal")
+
+    assert server.stop() == 0
+    target = ["--data", tmp_path / "data"]  # the same, on the stopped server's store
+    assert session in viva("sessions", "list", *target).stdout
+    assert viva("sessions", "replay", session, *target).stdout.startswith("equal")
+    assert "erased at" in viva("sessions", "erase", session, *target).stdout
+    assert "had been erased" in viva("sessions", "erase", session, *target).stdout
+    assert "unbroken" in viva("sessions", "verify", session, *target).stdout
+    assert viva("sessions", "replay", session, *target).stdout.startswith("erased")
+    assert "Simulated candidate" not in viva("sessions", "show", session, *target).stdout
+
+
+def test_a_store_in_use_is_not_opened_twice(viva, server, start_server, tmp_path):
+    running = start_server(data=tmp_path / "data")
+    second = viva("sessions", "list", "--data", tmp_path / "data")
+    assert second.returncode != 0 and "--server" in second.stderr or "in use" in second.stderr, second.stderr
+    assert running.process.poll() is None
+
+
+def test_a_person_takes_an_interview(server, bank):
+    """Reads the prompts and types answers, a wrong key and a wish for a hint among them."""
+    person = subprocess.Popen(
+        [viva_binary(), "interview", "--server", server.address, "--name", "Grace Example", "--items", "4",
+         "--seed", "3"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    output, errors = person.communicate("?\npass\npass\npass\npass\n", timeout=60)
+    assert person.returncode == 0, errors
+    assert "Welcome, Grace Example" in output and "Hint 1:" in output
+    assert "[4 of 4 answered, 2 hints left]" in output
+    assert "viva sessions show" in output
+
+
+def test_an_interview_can_be_left_and_taken_up_again(server):
+    first = subprocess.run([viva_binary(), "interview", "--server", server.address, "--items", "4"],
+                           input="pass\nquit\n", capture_output=True, text=True, timeout=60)
+    again = re.search(r"--session (\w+)", first.stdout).group(1)
+    second = subprocess.run([viva_binary(), "interview", "--server", server.address, "--session", again],
+                            input="pass\npass\npass\n", capture_output=True, text=True, timeout=60)
+    assert "[4 of 4 answered" in second.stdout, second.stdout + second.stderr
+
+
+def test_the_shipped_bank_is_in_order(viva):
+    done = viva("bank", "check", ROOT / "bank")
+    assert done.returncode == 0, done.stdout
+    assert done.stdout.strip().endswith(" 0 problems")
+
+
+@pytest.mark.parametrize("wrong, line, reason", [
+    ("discrimination: 1.0", "discrimination: 2.5", "discrimination"),
+    ("kind: numeric", "kind: formula", "formula"),
+    ("  - id:", "  - idd:", "`idd` is no field"),
+    ("answer: 255", "answer: many", "must be a number"),
+])
+def test_a_bad_bank_is_refused_with_file_line_and_reason(viva, tmp_path, wrong, line, reason):
+    text = (ROOT / "bank" / "lookup.yaml").read_text()
+    assert wrong in text
+    (tmp_path / "lookup.yaml").write_text(text.replace(wrong, line, 1))
+    done = viva("bank", "check", tmp_path)
+    assert done.returncode == 1
+    number = text[:text.index(wrong)].count("\n") + 1
+    found = [r for r in done.stdout.splitlines() if re.match(rf".*lookup\.yaml:\d+: .*{reason}", r)]
+    assert found, done.stdout
+    assert any(abs(int(re.search(r":(\d+):", r).group(1)) - number) <= 20 for r in found), (number, found)
+
+
+def test_a_bank_is_imported_once(viva, server):
+    first = viva("bank", "import", ROOT / "bank", "--server", server.address)
+    assert first.returncode == 0 and first.stdout.startswith("0 added"), first.stdout + first.stderr
+
+
+@pytest.mark.parametrize("arguments, says", [
+    (["serve", "--listen", "nowhere"], "HOST:PORT"),
+    (["serve", "--listen", "0.0.0.0:0"], "authentication"),
+    (["serve", "--data", "a", "--mongo", "mongodb://localhost"], "not both"),
+    (["serve", "--config", "missing.json"], "no configuration file"),
+    (["sessions", "list"], "--server"),
+    (["simulate", "--server", "127.0.0.1:1", "--seed", "1", "--ability", "9"], "between -4 and 4"),
+    (["bank", "check", "missing"], "no folder"),
+])
+def test_errors_say_what_to_do(viva, arguments, says):
+    done = viva(*arguments)
+    assert done.returncode != 0 and says in done.stderr, done.stderr
+
+
+def test_a_server_that_is_not_there(viva):
+    done = viva("sessions", "list", "--server", "127.0.0.1:1")
+    assert done.returncode != 0 and "cannot reach 127.0.0.1:1" in done.stderr, done.stderr
+
+
+def test_the_environment_and_a_file_configure(start_server, tmp_path, viva):
+    """A flag beats the environment, which beats the file."""
+    (tmp_path / "viva.json").write_text(json.dumps({"diagnostics": False, "bank": "nowhere"}))
+    server = start_server("--config", str(tmp_path / "viva.json"), environment={"VIVA_BANK": str(ROOT / "bank")})
+    simulate(viva, server.address, seed=1, ability=0, items=4)
