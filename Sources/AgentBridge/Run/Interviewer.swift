@@ -95,7 +95,7 @@ package final class Interviewer: SessionWaker {
         while !Task.isCancelled {
             do throws(RPCError) {
                 return try await driveOnce(session, tools)
-            } catch where error.code == .unavailable || error.code == .aborted || error.code == .deadlineExceeded {
+            } catch  where error.code == .unavailable || error.code == .aborted || error.code == .deadlineExceeded {
                 do { try await Task.sleep(for: pause) } catch { return }
                 pause = min(pause * 2, .seconds(5))
             } catch {
