@@ -30,7 +30,10 @@ let nio: [Target.Dependency] = [
 
 let package = Package(
     name: "viva",
-    products: [.executable(name: "viva", targets: ["Viva"])],
+    products: [
+        .executable(name: "viva", targets: ["Viva"]),
+        .executable(name: "rpc-testserver", targets: ["RPCTestServer"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
@@ -88,6 +91,15 @@ let package = Package(
             ]),
         .executableTarget(
             name: "Viva", dependencies: ["VivaApp"], path: "Sources/Viva/Main", swiftSettings: strict),
+
+        tests("RPCWireTests", ["RPCCore", "RPCWire"]),
+        tests("RPCServerTests", ["RPCCore", "RPCWire", "HTTP2Engine", "RPCServer"] + nio),
+        .executableTarget(
+            name: "RPCTestServer",
+            dependencies: [
+                "RPCCore", "RPCServer", .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+            ],
+            path: "Tests/Support/RPCTestServer", swiftSettings: strict),
 
         tests("AgentBridgeTests", ["AgentBridge", "Contracts"]),
 

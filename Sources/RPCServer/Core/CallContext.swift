@@ -12,6 +12,11 @@ package final class CallContext: Sendable {
     /// When the caller stops waiting, or the method's timeout ends; nil: never.
     package let deadline: ContinuousClock.Instant?
     package let started: ContinuousClock.Instant
+    /// Where the call came from; nil for one made in-process.
+    package let peer: Peer?
+
+    private let drain: DrainSignal?
+    private let lasts = Atomic(false)
 
     private struct Response {
         var initial = Metadata()
@@ -22,14 +27,20 @@ package final class CallContext: Sendable {
 
     package init(
         method: MethodDescriptor, identity: Identity, metadata: Metadata = Metadata(),
-        deadline: ContinuousClock.Instant? = nil, started: ContinuousClock.Instant = .now
+        deadline: ContinuousClock.Instant? = nil, started: ContinuousClock.Instant = .now,
+        peer: Peer? = nil, drain: DrainSignal? = nil
     ) {
         self.method = method
         self.identity = identity
         self.metadata = metadata
         self.started = started
-        let own = method.policy.timeout.map { started + $0 }
-        self.deadline = [deadline, own].compactMap { $0 }.min()
+        self.peer = peer
+        self.drain = drain
+        guard let timeout = method.policy.timeout else {
+            self.deadline = deadline
+            return
+        }
+        self.deadline = min(deadline ?? started + timeout, started + timeout)
     }
 
     /// Metadata to send before the first message.
@@ -43,6 +54,25 @@ package final class CallContext: Sendable {
         get { response.withLock { $0.trailing } }
         set { response.withLock { $0.trailing = newValue } }
     }
+
+    /// Both, at once.
+    package var responseMetadata: (initial: Metadata, trailing: Metadata) {
+        response.withLock { ($0.initial, $0.trailing) }
+    }
+
+    /// What a caller gets when the server stops.
+    package static let draining = RPCError(.unavailable, "the server is stopping; call again")
+
+    /// For calls that last until their caller leaves: from now on a stop of the server ends this one,
+    /// with `UNAVAILABLE`, by cancelling its task. Other calls may end by themselves.
+    /// - Throws: `UNAVAILABLE` when the server is stopping already.
+    package func endWhenDraining() throws(RPCError) {
+        lasts.store(true, ordering: .sequentiallyConsistent)
+        if drain?.isRaised == true { throw Self.draining }
+    }
+
+    /// Whether `endWhenDraining` was called.
+    package var endsWhenDraining: Bool { lasts.load(ordering: .sequentiallyConsistent) }
 
     /// Refuses a caller that is bound to another session than the request names.
     ///

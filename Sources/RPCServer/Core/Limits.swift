@@ -32,6 +32,8 @@ package enum Limits {
     package static let writeStall = Duration.seconds(30)
     /// How long a peer's windows may stay shut while output waits for them.
     package static let windowStall = Duration.seconds(300)
+    /// How long a connection that has said its last word waits for its peer to close.
+    package static let lingering = Duration.seconds(1)
     /// Flow-control window of a stream, in bytes.
     package static let streamWindowBytes = 256 << 10
     /// Flow-control window of a connection, in bytes: bounds what handlers have not taken yet.

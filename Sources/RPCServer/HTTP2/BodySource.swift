@@ -27,6 +27,7 @@ enum BodySource {
             return Int(NGHTTP2_ERR_TEMPORAL_CALLBACK_FAILURE.rawValue)
         }
         let copied = unsafe recorder.bodies[slot: slot]?.take(into: buffer) ?? 0
+        recorder.queuedBytes -= copied
         guard let body = recorder.bodies[slot: slot] else { return 0 }
         if body.watched && body.queued <= Limits.streamOutputBytes {
             recorder.bodies[slot: slot]?.watched = false
@@ -45,10 +46,6 @@ enum BodySource {
                 unsafe nghttp2_submit_trailer(session, stream, $0.baseAddress, $0.count)
             }
             guard failed == 0 else { return Int(NGHTTP2_ERR_TEMPORAL_CALLBACK_FAILURE.rawValue) }
-        }
-        if body.resetsAfterEnd {
-            unsafe nghttp2_submit_rst_stream(
-                session, UInt8(NGHTTP2_FLAG_NONE.rawValue), stream, HTTP2ErrorCode.noError)
         }
         return copied
     }

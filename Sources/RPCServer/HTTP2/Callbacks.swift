@@ -14,9 +14,10 @@ enum Callbacks {
     }
 
     private static func setFieldCallbacks(_ callbacks: OpaquePointer) {
-        unsafe nghttp2_session_callbacks_set_on_begin_headers_callback(callbacks) { _, _, user in
-            guard let user = unsafe user else { return failure }
-            unsafe Callbacks.recorder(user)._withUnsafeGuaranteedRef { $0.beginFields() }
+        unsafe nghttp2_session_callbacks_set_on_begin_headers_callback(callbacks) { _, frame, user in
+            guard let frame = unsafe frame, let user = unsafe user else { return failure }
+            let stream = unsafe frame.pointee.hd.stream_id
+            unsafe Callbacks.recorder(user)._withUnsafeGuaranteedRef { $0.beginFields(stream) }
             return 0
         }
         unsafe nghttp2_session_callbacks_set_on_header_callback(callbacks) {
@@ -45,11 +46,27 @@ enum Callbacks {
             }
             return 0
         }
+        unsafe nghttp2_session_callbacks_set_on_frame_send_callback(callbacks) { session, frame, user in
+            guard let frame = unsafe frame else { return failure }
+            unsafe Callbacks.stopPeer(session, frame.pointee.hd)
+            return 0
+        }
         unsafe nghttp2_session_callbacks_set_on_stream_close_callback(callbacks) { _, stream, code, user in
             guard let user = unsafe user else { return failure }
             unsafe Callbacks.recorder(user)._withUnsafeGuaranteedRef { $0.close(stream, code: code) }
             return 0
         }
+    }
+
+    /// A response that ends before its request: the rest of the request is not wanted.
+    private static func stopPeer(_ session: OpaquePointer?, _ sent: nghttp2_frame_hd) {
+        let ends = sent.flags & UInt8(NGHTTP2_FLAG_END_STREAM.rawValue) != 0
+        guard ends, sent.type == UInt8(NGHTTP2_HEADERS.rawValue) || sent.type == UInt8(NGHTTP2_DATA.rawValue),
+            unsafe nghttp2_session_check_server_session(session) != 0,
+            unsafe nghttp2_session_get_stream_remote_close(session, sent.stream_id) == 0
+        else { return }
+        unsafe nghttp2_submit_rst_stream(
+            session, UInt8(NGHTTP2_FLAG_NONE.rawValue), sent.stream_id, HTTP2ErrorCode.noError)
     }
 
     private static func record(_ frame: UnsafePointer<nghttp2_frame>, _ recorder: Recorder) {

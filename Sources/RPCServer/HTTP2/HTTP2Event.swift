@@ -5,7 +5,7 @@ package enum HTTP2Event: Sendable {
     /// A whole field block: a request's head, or at a client a response's head or trailers.
     case fields(stream: Int32, Range<Int>, ends: Bool)
     /// A field block over the limits; its fields were dropped.
-    case tooManyFields(stream: Int32, ends: Bool)
+    case tooManyFields(stream: Int32)
     /// Bytes of a body. They count against the windows until they are consumed.
     case data(stream: Int32, Range<Int>, ends: Bool)
     /// The stream is gone, both ways. `code` is an HTTP/2 error code, 0 when it ended well.

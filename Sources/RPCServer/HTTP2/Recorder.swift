@@ -14,8 +14,6 @@ struct OutboundBody {
     /// Set when nothing follows; sent after the last byte, empty: the body itself ends the stream.
     var trailers: FieldSet?
     var endsAfterBody = false
-    /// Whether the peer is to stop sending once our side has ended.
-    var resetsAfterEnd = false
     /// nghttp2 asked and there was nothing; it asks again when resumed.
     var deferred = false
     /// The owner wants to hear when `queued` has fallen to the mark.
@@ -32,6 +30,10 @@ struct OutboundBody {
 final class Recorder {
     var batch = HTTP2Batch()
     var bodies = StreamTable<OutboundBody>()
+    /// What all bodies have queued.
+    var queuedBytes = 0
+    /// The stream whose fields have begun and not ended.
+    private(set) var openBlock: Int32?
 
     private let maximumFieldBytes: Int
     private let maximumFields: Int
@@ -44,7 +46,8 @@ final class Recorder {
         self.maximumFields = maximumFields
     }
 
-    func beginFields() {
+    func beginFields(_ stream: Int32) {
+        openBlock = stream
         firstField = batch.fields.fields.count
         blockBytes = 0
         blockOverflows = false
@@ -62,8 +65,9 @@ final class Recorder {
     }
 
     func endFields(_ stream: Int32, ends: Bool) {
+        openBlock = nil
         if blockOverflows {
-            batch.events.append(.tooManyFields(stream: stream, ends: ends))
+            batch.events.append(.tooManyFields(stream: stream))
         } else {
             batch.events.append(.fields(stream: stream, firstField..<batch.fields.fields.count, ends: ends))
         }
@@ -87,7 +91,8 @@ final class Recorder {
     }
 
     func close(_ stream: Int32, code: UInt32) {
-        bodies.remove(stream)
+        if openBlock == stream { openBlock = nil }
+        if let body = bodies.remove(stream) { queuedBytes -= body.queued }
         batch.events.append(.closed(stream: stream, code: code))
     }
 }

@@ -5,7 +5,8 @@
 //    inside nghttp2's callbacks.
 // 2. Bytes come out by `nextOutput`. Closing streams and drained output are events too, so the batch
 //    is read after output has been taken as well.
-// 3. A call for a stream that has gone does nothing: its `closed` event is on the way.
+// 3. When a response ends before its request has, the peer is told to stop sending (RST_STREAM, NO_ERROR).
+// 4. A call for a stream that has gone does nothing: its `closed` event is on the way.
 
 package import RPCCore
 
@@ -42,10 +43,8 @@ package final class ServerSession {
     // MARK: responses
 
     /// Answers with fields alone, which end the stream.
-    /// - Parameter resets: whether the peer is to stop sending its request.
-    package func respond(_ stream: Int32, only head: FieldSet, resets: Bool) {
+    package func respond(_ stream: Int32, only head: FieldSet) {
         native.submitResponse(stream, head, hasBody: false)
-        if resets { native.reset(stream, HTTP2ErrorCode.noError) }
     }
 
     /// Begins a response that has a body.
@@ -55,17 +54,18 @@ package final class ServerSession {
 
     /// A whole response at once.
     package func respond(
-        _ stream: Int32, _ head: FieldSet, _ body: OutgoingBytes, trailers: FieldSet, resets: Bool
+        _ stream: Int32, _ head: FieldSet, _ body: OutgoingBytes, trailers: FieldSet
     ) {
         var outbound = OutboundBody()
         outbound.append(body)
         outbound.trailers = trailers
-        outbound.resetsAfterEnd = resets
         submit(stream, head, outbound)
     }
 
     private func submit(_ stream: Int32, _ head: FieldSet, _ body: OutboundBody) {
-        if native.submitResponse(stream, head, hasBody: true) { recorder.bodies.insert(body, for: stream) }
+        guard native.submitResponse(stream, head, hasBody: true) else { return }
+        recorder.bodies.insert(body, for: stream)
+        recorder.queuedBytes += body.queued
     }
 
     /// Queues bytes of a body whose head was sent by `respond`.
@@ -73,6 +73,7 @@ package final class ServerSession {
     package func send(_ stream: Int32, _ bytes: OutgoingBytes) -> Bool {
         guard let slot = recorder.bodies.slot(of: stream) else { return true }
         recorder.bodies[slot: slot]?.append(bytes)
+        recorder.queuedBytes += bytes.count
         resume(stream, slot)
         guard let body = recorder.bodies[slot: slot], body.queued > Limits.streamOutputBytes else { return true }
         recorder.bodies[slot: slot]?.watched = true
@@ -80,10 +81,9 @@ package final class ServerSession {
     }
 
     /// Ends a body with trailers, after what is queued.
-    package func finish(_ stream: Int32, trailers: FieldSet, resets: Bool) {
+    package func finish(_ stream: Int32, trailers: FieldSet) {
         guard let slot = recorder.bodies.slot(of: stream) else { return }
         recorder.bodies[slot: slot]?.trailers = trailers
-        recorder.bodies[slot: slot]?.resetsAfterEnd = resets
         resume(stream, slot)
     }
 
@@ -95,8 +95,11 @@ package final class ServerSession {
 
     package func reset(_ stream: Int32, code: UInt32) { native.reset(stream, code) }
 
-    /// Whether any stream has output that the peer's windows, or the socket, have not let out yet.
-    package var hasQueuedOutput: Bool { recorder.bodies.values.contains { $0.queued > 0 } }
+    /// Bytes of bodies that have not gone out, because of the peer's windows or because nobody took them.
+    package var queuedOutput: Int { recorder.queuedBytes }
+
+    /// A field block has begun and not ended.
+    package var isWithinFields: Bool { recorder.openBlock != nil }
 
     /// Gives received bytes of a body back to the peer, who may then send as many more.
     package func consume(_ stream: Int32, _ count: Int) { native.consume(stream, count) }

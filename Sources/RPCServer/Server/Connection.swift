@@ -1,0 +1,222 @@
+// One HTTP/2 connection: a socket's bytes into a session, its events into calls, and back.
+//
+// Invariants:
+// 1. Everything here runs on the channel's loop. Handlers' tasks start and resume there too.
+// 2. Output leaves once for each turn of the loop, however many calls ended in it.
+// 3. Nothing is read while the socket takes nothing, so what a peer makes us say stays bounded.
+// 4. The connection stays in the registry until its channel is closed and its handlers have ended.
+
+import HTTP2Engine
+import NIOCore
+import RPCCore
+import RPCWire
+
+final class Connection: ChannelDuplexHandler {
+    typealias InboundIn = ByteBuffer
+    typealias OutboundIn = ByteBuffer
+    typealias OutboundOut = ByteBuffer
+
+    let shared: ServerShared
+    let executor: LoopTaskExecutor
+    let session: ServerSession
+    var calls = StreamTable<ServerCall>()
+    var runningHandlers = 0
+    /// Bytes of messages that have not arrived in full, of all calls.
+    var heldBytes = 0
+    var peer = Peer(address: "unknown")
+    /// The time of the current batch of events.
+    var now = ContinuousClock.now
+    var timers = ConnectionTimers()
+    /// Set when a stop has begun.
+    var drainPing: UInt64?
+    var refusesStreams = false
+
+    private(set) var context: ChannelHandlerContext?
+    /// An old batch, whose memory is used again.
+    private var spare = HTTP2Batch()
+    private var output = ByteBuffer()
+    private var flushScheduled = false
+    private var readWaits = false
+    private var closing = false
+    private var registration: ConnectionRegistry.Registration?
+
+    init(shared: ServerShared, executor: LoopTaskExecutor) throws(HTTP2Error) {
+        self.shared = shared
+        self.executor = executor
+        session = try ServerSession()
+    }
+
+    // MARK: channel
+
+    func channelActive(context: ChannelHandlerContext) {
+        self.context = context
+        now = .now
+        peer = Peer(address: context.remoteAddress.map(Self.text) ?? "unknown")
+        registration = shared.registry.add(self, loop: context.eventLoop)
+        guard registration != nil else {
+            shared.configuration.onEvent(.connectionRefused(peer))
+            context.close(promise: nil)
+            return
+        }
+        timers.handshake = now + Limits.handshake
+        scheduleWake(by: now + Limits.handshake)
+        flush()
+        if shared.drain.isRaised { beginDrain() }
+        context.fireChannelActive()
+    }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        closing = true
+        self.context = nil
+        timers.cancelWake()
+        for call in calls.values { lose(call) }
+        leaveIfOver()
+        context.fireChannelInactive()
+    }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        guard !closing else { return }
+        let buffer = unwrapInboundIn(data)
+        now = .now
+        do {
+            try session.receive(buffer.readableBytesSpan)
+        } catch {
+            handleEvents()
+            fail(error.message)
+            return
+        }
+        handleEvents()
+        timers.fieldBlock = session.isWithinFields ? timers.fieldBlock ?? now + Limits.fieldBlock : nil
+        if let by = timers.fieldBlock { scheduleWake(by: by) }
+        scheduleFlush()
+    }
+
+    func channelReadComplete(context: ChannelHandlerContext) {
+        flush()
+        context.fireChannelReadComplete()
+    }
+
+    func read(context: ChannelHandlerContext) {
+        if context.channel.isWritable { context.read() } else { readWaits = true }
+    }
+
+    func channelWritabilityChanged(context: ChannelHandlerContext) {
+        guard context.channel.isWritable else { return }
+        flush()
+        if readWaits {
+            readWaits = false
+            context.read()
+        }
+        context.fireChannelWritabilityChanged()
+    }
+
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        shared.configuration.onEvent(.connectionFailed(peer, reason: "\(error)"))
+        closing = true
+        context.close(promise: nil)
+    }
+
+    // MARK: output
+
+    /// Output made outside a read leaves at the end of this turn.
+    func scheduleFlush() {
+        guard !flushScheduled, let context else { return }
+        flushScheduled = true
+        context.eventLoop.assumeIsolated().execute {
+            self.flushScheduled = false
+            self.flush()
+        }
+    }
+
+    func flush() {
+        guard let context, !closing else { return }
+        var made = false
+        while context.channel.isWritable {
+            let count = takeOutput()
+            handleEvents()
+            if count == 0 { break }
+            made = true
+            context.write(wrapOutboundOut(output), promise: nil)
+        }
+        if made { context.flush() }
+        noteStall(progress: made)
+        if session.isOver { closeGently() }
+    }
+
+    private func takeOutput() -> Int {
+        output.clear()
+        do {
+            while output.readableBytes < Limits.connectionOutputBytes {
+                let more = try session.nextOutput { output.writeBytes($0) }
+                if !more { break }
+            }
+        } catch {
+            fail(error.message)
+        }
+        return output.readableBytes
+    }
+
+    private func noteStall(progress: Bool) {
+        let blocked = context.map { !$0.channel.isWritable } ?? false
+        guard blocked || session.queuedOutput > 0 else {
+            timers.stall = nil
+            return
+        }
+        guard progress || timers.stall == nil else { return }
+        now = .now
+        let by = now + (blocked ? Limits.writeStall : Limits.windowStall)
+        timers.stall = by
+        scheduleWake(by: by)
+    }
+
+    // MARK: the end
+
+    /// The peer, or the network, broke the connection.
+    func fail(_ reason: String) {
+        guard !closing else { return }
+        shared.configuration.onEvent(.connectionFailed(peer, reason: reason))
+        session.terminate(code: HTTP2ErrorCode.protocolError)
+        if takeOutput() > 0 { context?.writeAndFlush(wrapOutboundOut(output), promise: nil) }
+        closeGently()
+    }
+
+    /// Says that nothing follows, and gives the peer time to read what came before: closing with unread
+    /// input would make the kernel throw that away.
+    private func closeGently() {
+        guard !closing, let context else { return }
+        closing = true
+        for call in calls.values { lose(call) }
+        timers.cancelWake()
+        context.close(mode: .output, promise: nil)
+        let bound = NIOLoopBound(self, eventLoop: context.eventLoop)
+        context.eventLoop.scheduleTask(in: TimeAmount(Limits.lingering)) {
+            bound.value.context?.close(promise: nil)
+        }
+    }
+
+    func closeNow() {
+        closing = true
+        context?.close(promise: nil)
+    }
+
+    func leaveIfOver() {
+        guard closing, context == nil, runningHandlers == 0 else { return }
+        registration?.end()
+        registration = nil
+    }
+
+    private func handleEvents() {
+        var batch = HTTP2Batch()
+        swap(&batch, &spare)
+        while session.hasEvents {
+            session.exchange(&batch)
+            for index in batch.events.indices { handle(batch.events[index], batch) }
+        }
+        swap(&batch, &spare)
+    }
+
+    private static func text(_ address: SocketAddress) -> String {
+        guard let ip = address.ipAddress, let port = address.port else { return "\(address)" }
+        return ip.contains(":") ? "[\(ip)]:\(port)" : "\(ip):\(port)"
+    }
+}

@@ -1,0 +1,182 @@
+// From events to calls, and from handlers' results to responses.
+
+import HTTP2Engine
+import NIOCore
+import RPCCore
+import RPCWire
+
+extension Connection {
+    func handle(_ event: HTTP2Event, _ batch: HTTP2Batch) {
+        switch event {
+        case .fields(let stream, let range, let ends):
+            if let call = calls[stream] {
+                // Trailers of a request carry nothing in gRPC; they end it.
+                if ends { apply(call.wire.receiveEnd(), to: call) }
+            } else {
+                accept(stream, batch.fields, range, ends: ends)
+            }
+        case .tooManyFields(let stream):
+            let error = RPCError(
+                .resourceExhausted,
+                "the request's fields exceed \(Limits.headerListBytes) bytes or \(Limits.headerFields) fields")
+            session.respond(stream, only: GRPCRefusal.status(error))
+        case .data(let stream, let range, let ends):
+            receive(stream, batch.data, range, ends: ends)
+        case .closed(let stream, _):
+            guard let call = calls.remove(stream) else { return }
+            heldBytes -= call.wire.heldBytes
+            if call.credit > 0 { session.consumeConnection(call.credit) }
+            lose(call)
+        case .drained(let stream):
+            calls[stream]?.wakeWriters(nil)
+        case .settings:
+            timers.handshake = nil
+        case .pingAcknowledged(let payload):
+            if payload == drainPing { refuseNewStreams() }
+        case .goAway:
+            break
+        }
+    }
+
+    // MARK: request
+
+    private func accept(_ stream: Int32, _ fields: FieldList, _ range: Range<Int>, ends: Bool) {
+        do throws(GRPCRequestHead.Refused) {
+            let head = try GRPCRequestHead(fields, range)
+            do throws(RPCError) {
+                let call = try admit(stream, head, path: fields.text(head.path))
+                calls.insert(call, for: stream)
+                if let deadline = call.context.deadline { scheduleWake(by: deadline) }
+                if call.method.descriptor.kind == .clientStreaming || call.method.descriptor.kind == .bidirectional {
+                    start(call, nil)
+                }
+                if ends { apply(call.wire.receiveEnd(), to: call) }
+            } catch {
+                session.respond(stream, only: GRPCRefusal.status(error))
+            }
+        } catch {
+            session.respond(stream, only: error.fields)
+        }
+    }
+
+    private func admit(_ stream: Int32, _ head: GRPCRequestHead, path: String) throws(RPCError) -> ServerCall {
+        let method = try shared.router.method(at: path)
+        let identity = try shared.configuration.identify(head.metadata, peer)
+        let context = CallContext(
+            method: method.descriptor, identity: identity, metadata: head.metadata,
+            deadline: head.timeout.map { now + $0 }, started: now, peer: peer, drain: shared.drain)
+        try shared.router.admit(context)
+        let limit = method.descriptor.policy.maximumArgumentBytes ?? Limits.messageBytes
+        let wire = GRPCServerCall(kind: method.descriptor.kind, limit: limit)
+        return ServerCall(stream: stream, method: method, context: context, wire: wire)
+    }
+
+    private func receive(_ stream: Int32, _ bytes: [UInt8], _ range: Range<Int>, ends: Bool) {
+        guard let call = calls[stream], call.failure == nil else {
+            session.consume(stream, range.count)
+            return
+        }
+        var rest = range
+        let held = call.wire.heldBytes
+        while !rest.isEmpty { apply(call.wire.receive(bytes, &rest), to: call) }
+        heldBytes += call.wire.heldBytes - held
+        call.credit += range.count
+        giveBack(call)
+        if heldBytes > Limits.connectionAssemblyBytes {
+            end(call, RPCError(.resourceExhausted, "too many large messages arrive at once on this connection"))
+        }
+        if ends {
+            heldBytes -= call.wire.heldBytes
+            apply(call.wire.receiveEnd(), to: call)
+        }
+    }
+
+    private func apply(_ action: GRPCServerCall.Action, to call: ServerCall) {
+        switch action {
+        case .wait: break
+        case .message(let message): call.deliver(message)
+        case .end(let only?): start(call, only)
+        case .end(nil): call.deliverEnd()
+        case .fail(let error): end(call, error)
+        }
+    }
+
+    /// The handler takes a message; nil: it has to wait.
+    func read(_ call: ServerCall) -> ServerCall.Read? {
+        let read = call.read()
+        giveBack(call)
+        return read
+    }
+
+    /// Gives received bytes back to the peer unless too much waits for the handler.
+    private func giveBack(_ call: ServerCall) {
+        guard call.credit > 0, call.queuedBytes <= Limits.inboundQueueBytes else { return }
+        session.consume(call.stream, call.credit)
+        call.credit = 0
+        scheduleFlush()
+    }
+
+    // MARK: handler
+
+    private func start(_ call: ServerCall, _ message: [UInt8]?) {
+        guard call.failure == nil else { return }
+        guard runningHandlers < Limits.runningHandlers else {
+            end(call, RPCError(.resourceExhausted, "this connection has \(Limits.runningHandlers) calls running"))
+            return
+        }
+        if let deadline = call.context.deadline, deadline <= now {
+            end(call, RPCError(.deadlineExceeded, "the deadline has passed"))
+            return
+        }
+        call.handlerRuns = true
+        runningHandlers += 1
+        switch call.method.handler {
+        case .immediate(let handler):
+            complete(call, Result { () throws(RPCError) in try handler(call.context, message ?? []) })
+        case .unary(let handler):
+            startUnary(call, message ?? [], handler)
+        case .streaming(let handler):
+            if let message { call.deliver(message) }
+            startStreaming(call, handler)
+        }
+    }
+
+    private func startUnary(
+        _ call: ServerCall, _ message: [UInt8],
+        _ handler: @escaping @Sendable (CallContext, [UInt8]) async throws(RPCError) -> [UInt8]
+    ) {
+        let bound = NIOLoopBound((self, call), eventLoop: executor.loop)
+        let context = call.context
+        let task = Task.immediate(executorPreference: executor) {
+            let result: Result<[UInt8], RPCError>
+            do throws(RPCError) {
+                result = .success(try await handler(context, message))
+            } catch {
+                result = .failure(error)
+            }
+            let (connection, call) = bound.value
+            connection.complete(call, result)
+        }
+        if call.handlerRuns { call.task = task }
+    }
+
+    private func startStreaming(
+        _ call: ServerCall,
+        _ handler: @escaping @Sendable (CallContext, any MessageSource, any MessageSink) async throws(RPCError) -> Void
+    ) {
+        let bound = NIOLoopBound((self, call), eventLoop: executor.loop)
+        let context = call.context
+        let streams = CallStreams(call, self, loop: executor.loop)
+        let task = Task.immediate(executorPreference: executor) {
+            var failure: RPCError?
+            do throws(RPCError) {
+                try await handler(context, streams, streams)
+            } catch {
+                failure = error
+            }
+            let (connection, call) = bound.value
+            connection.completeStream(call, failure)
+        }
+        if call.handlerRuns { call.task = task }
+    }
+}

@@ -1,0 +1,76 @@
+import NIOCore
+import RPCCore
+import Synchronization
+
+/// What all connections of a server share.
+struct ServerShared: Sendable {
+    let configuration: ServerConfiguration
+    let router: Router
+    let drain: DrainSignal
+    let registry: ConnectionRegistry
+}
+
+/// The open connections of a server, and those closed whose handlers still run.
+final class ConnectionRegistry: Sendable {
+    struct Registration {
+        fileprivate let key: UInt64
+        fileprivate let registry: ConnectionRegistry
+
+        func end() { registry.remove(key) }
+    }
+
+    private struct State {
+        var connections: [UInt64: NIOLoopBound<Connection>] = [:]
+        var nextKey: UInt64 = 0
+        var whenEmpty: [Waiter<Bool>] = []
+    }
+
+    private let state = Mutex(State())
+
+    /// - Returns: nil when there are `Limits.connections` already.
+    func add(_ connection: Connection, loop: any EventLoop) -> Registration? {
+        let bound = NIOLoopBound(connection, eventLoop: loop)
+        return state.withLock { state in
+            guard state.connections.count < Limits.connections else { return nil }
+            let key = state.nextKey
+            state.nextKey += 1
+            state.connections[key] = bound
+            return Registration(key: key, registry: self)
+        }
+    }
+
+    private func remove(_ key: UInt64) {
+        let waiting: [Waiter<Bool>] = state.withLock { state in
+            state.connections[key] = nil
+            guard state.connections.isEmpty else { return [] }
+            defer { state.whenEmpty = [] }
+            return state.whenEmpty
+        }
+        for waiter in waiting { waiter.resume(true) }
+    }
+
+    var count: Int { state.withLock { $0.connections.count } }
+
+    /// Runs `body` for each connection, on its loop.
+    func forEach(_ body: @escaping @Sendable (Connection) -> Void) {
+        for bound in state.withLock({ Array($0.connections.values) }) {
+            bound.eventLoop.execute { body(bound.value) }
+        }
+    }
+
+    /// - Returns: whether no connection was left within `timeout`.
+    func waitUntilEmpty(_ timeout: Duration) async -> Bool {
+        let waiter = Waiter<Bool>()
+        let isEmpty = state.withLock { state in
+            if !state.connections.isEmpty { state.whenEmpty.append(waiter) }
+            return state.connections.isEmpty
+        }
+        if isEmpty { return true }
+        let timer = Task {
+            do { try await Task.sleep(for: timeout) } catch { return }
+            waiter.resume(false)
+        }
+        defer { timer.cancel() }
+        return await waiter.value()
+    }
+}

@@ -1,0 +1,154 @@
+// What goes back to the caller, and the end of calls and connections.
+
+import HTTP2Engine
+import NIOCore
+import RPCCore
+import RPCWire
+
+extension Connection {
+    enum Written {
+        case sent
+        /// Sent, but the peer is slow: wait before the next.
+        case full
+        case failed(RPCError)
+    }
+
+    // MARK: results of handlers
+
+    func complete(_ call: ServerCall, _ result: Result<[UInt8], RPCError>) {
+        handlerEnded(call)
+        if call.failure == nil {
+            switch result {
+            case .success(let reply): answer(call, reply)
+            case .failure(let error): answer(call, error: traced(error, call))
+            }
+        }
+        finish(call)
+    }
+
+    func completeStream(_ call: ServerCall, _ error: RPCError?) {
+        handlerEnded(call)
+        if call.failure == nil {
+            if let error { answer(call, error: traced(error, call)) } else { answerEnd(call) }
+        }
+        finish(call)
+    }
+
+    private func handlerEnded(_ call: ServerCall) {
+        runningHandlers -= 1
+        call.handlerRuns = false
+        call.task = nil
+        scheduleFlush()
+        leaveIfOver()
+    }
+
+    /// Tells the interceptors, once.
+    private func finish(_ call: ServerCall) {
+        guard !call.isFinished else { return }
+        call.isFinished = true
+        shared.router.finished(call.context, status: call.failure?.code ?? call.status)
+    }
+
+    /// An error that nobody expected gets an id, which the caller can name and the operator can find.
+    private func traced(_ error: RPCError, _ call: ServerCall) -> RPCError {
+        guard error.code == .internal || error.code == .unknown || error.code == .dataLoss else { return error }
+        let id = String(UInt64.random(in: .min ... .max), radix: 16)
+        shared.configuration.onEvent(.handlerFailed(method: call.method.descriptor.path, error: error, id: id))
+        var told = error
+        told.message += " (log id \(id))"
+        return told
+    }
+
+    // MARK: responses
+
+    private func answer(_ call: ServerCall, _ reply: [UInt8]) {
+        guard reply.count <= Limits.messageBytes else { return answer(call, error: Self.tooLarge(reply)) }
+        let (initial, trailing) = call.context.responseMetadata
+        guard let head = call.wire.begin(initial), let trailers = call.wire.succeed(trailing) else { return }
+        session.respond(
+            call.stream, head, MessageReader.frame(reply), trailers: trailers)
+    }
+
+    private func answerEnd(_ call: ServerCall) {
+        let (initial, trailing) = call.context.responseMetadata
+        if let head = call.wire.begin(initial) { session.respond(call.stream, head) }
+        guard let trailers = call.wire.succeed(trailing) else { return }
+        session.finish(call.stream, trailers: trailers)
+    }
+
+    private func answer(_ call: ServerCall, error: RPCError) {
+        call.status = error.code
+        let (initial, trailing) = call.context.responseMetadata
+        switch call.wire.fail(error, initial: initial, trailing: trailing) {
+        case .nothing: break
+        case .only(let fields): session.respond(call.stream, only: fields)
+        case .headAndTrailers(let head, let trailers):
+            session.respond(call.stream, head)
+            session.finish(call.stream, trailers: trailers)
+        case .trailers(let trailers): session.finish(call.stream, trailers: trailers)
+        }
+        scheduleFlush()
+    }
+
+    private static func tooLarge(_ message: [UInt8]) -> RPCError {
+        RPCError(
+            .resourceExhausted, "the response has \(message.count) bytes; at most \(Limits.messageBytes) are sent")
+    }
+
+    /// The handler streams a message.
+    func write(_ message: [UInt8], _ call: ServerCall) -> Written {
+        if let failure = call.failure { return .failed(failure) }
+        guard !call.wire.responseEnded else { return .failed(RPCError(.cancelled, "the call has ended")) }
+        guard message.count <= Limits.messageBytes else { return .failed(Self.tooLarge(message)) }
+        if let head = call.wire.begin(call.context.initialMetadata) { session.respond(call.stream, head) }
+        let takesMore = session.send(call.stream, MessageReader.frame(message))
+        scheduleFlush()
+        return takesMore ? .sent : .full
+    }
+
+    // MARK: the end of calls
+
+    /// Ends a call from our side, before its handler does.
+    func end(_ call: ServerCall, _ error: RPCError) {
+        guard call.failure == nil, !call.wire.responseEnded else { return }
+        answer(call, error: error)
+        call.fail(error)
+        if !call.handlerRuns { finish(call) }
+    }
+
+    /// The stream has gone: there is nobody to answer.
+    func lose(_ call: ServerCall) {
+        guard call.failure == nil, !call.isFinished else { return }
+        call.fail(RPCError(.cancelled, "the caller has gone"))
+        if !call.handlerRuns { finish(call) }
+    }
+
+    // MARK: the end of the connection
+
+    /// A stop has begun: the peer learns it, calls that last end, all others go on.
+    func beginDrain() {
+        guard drainPing == nil, let context else { return }
+        for call in calls.values where call.context.endsWhenDraining { end(call, CallContext.draining) }
+        let payload = UInt64.random(in: .min ... .max)
+        drainPing = payload
+        session.announceShutdown(ping: payload)
+        let bound = NIOLoopBound(self, eventLoop: context.eventLoop)
+        context.eventLoop.scheduleTask(in: TimeAmount(Limits.goAwayAnswer)) { bound.value.refuseNewStreams() }
+        flush()
+    }
+
+    /// What the peer sent before it knew of the stop has arrived.
+    func refuseNewStreams() {
+        guard !refusesStreams else { return }
+        refusesStreams = true
+        session.refuseNewStreams()
+        scheduleFlush()
+    }
+
+    /// The time for a stop is up.
+    func endAllCalls() {
+        refuseNewStreams()
+        for call in calls.values { end(call, CallContext.draining) }
+        flush()
+    }
+}

@@ -1,0 +1,109 @@
+// A gRPC server: listens, accepts, and stops without losing a call that it accepted.
+//
+// A stop: the listener closes; every connection tells its peer (GOAWAY, ping, GOAWAY); calls that run
+// have `ServerConfiguration.drain` to end, those that last are ended at once; what is left is cancelled; last, the
+// loops stop, unless a handler ignores cancellation.
+
+import NIOCore
+import NIOPosix
+package import RPCCore
+import Synchronization
+
+package final class Server: Sendable {
+    private enum State {
+        case idle
+        case listening(any Channel)
+        case stopping(Task<Void, Never>)
+    }
+
+    /// Raised when a stop begins.
+    package let drain = DrainSignal()
+
+    private let shared: ServerShared
+    private let group: MultiThreadedEventLoopGroup
+    private let executors: [ObjectIdentifier: LoopTaskExecutor]
+    private let state = Mutex(State.idle)
+
+    package init(_ configuration: ServerConfiguration, router: Router) {
+        let group = MultiThreadedEventLoopGroup(numberOfThreads: configuration.loops ?? System.coreCount)
+        shared = ServerShared(
+            configuration: configuration, router: router, drain: drain, registry: ConnectionRegistry())
+        self.group = group
+        var executors: [ObjectIdentifier: LoopTaskExecutor] = [:]
+        for loop in group.makeIterator() { executors[ObjectIdentifier(loop)] = LoopTaskExecutor(loop: loop) }
+        self.executors = executors
+    }
+
+    /// Begins to listen. Called once.
+    /// - Throws: when the address cannot be had; the server is stopped then.
+    package func start() async throws -> ListeningAddress {
+        let shared = shared
+        let executors = executors
+        let bootstrap = ServerBootstrap(group: group)
+            .serverChannelOption(.backlog, value: Int32(Limits.listenBacklog))
+            .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+            .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
+            .childChannelOption(.recvAllocator, value: AdaptiveRecvByteBufferAllocator())
+            .childChannelOption(
+                .writeBufferWaterMark,
+                value: .init(low: Limits.connectionOutputBytes / 4, high: Limits.connectionOutputBytes))
+            .childChannelInitializer { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    guard let executor = executors[ObjectIdentifier(channel.eventLoop)] else { return }
+                    try channel.pipeline.syncOperations.addHandler(Connection(shared: shared, executor: executor))
+                }
+            }
+        do {
+            let listener = try await bootstrap.bind(host: shared.configuration.host, port: shared.configuration.port)
+                .get()
+            state.withLock { $0 = .listening(listener) }
+            let port = listener.localAddress?.port ?? shared.configuration.port
+            let address = ListeningAddress(host: shared.configuration.host, port: port)
+            shared.configuration.onEvent(.listening(address))
+            return address
+        } catch {
+            try await group.shutdownGracefully()
+            throw error
+        }
+    }
+
+    /// Stops; returns when no connection is left. Called again, it waits for the same stop.
+    package func shutdown() async {
+        let stop: Task<Void, Never> = state.withLock { state in
+            if case .stopping(let task) = state { return task }
+            var listener: (any Channel)?
+            if case .listening(let channel) = state { listener = channel }
+            let task = Task { [listener] in await self.stop(listener) }
+            state = .stopping(task)
+            return task
+        }
+        await stop.value
+    }
+
+    private func stop(_ listener: (any Channel)?) async {
+        let registry = shared.registry
+        drain.raise()
+        do { try await listener?.close() } catch { log("closing the listener", error) }
+        shared.configuration.onEvent(.draining(connections: registry.count))
+        registry.forEach { $0.beginDrain() }
+        if await !registry.waitUntilEmpty(shared.configuration.drain) {
+            registry.forEach { $0.endAllCalls() }
+        }
+        var over = await registry.waitUntilEmpty(Limits.cancelled)
+        if !over {
+            registry.forEach { $0.closeNow() }
+            over = await registry.waitUntilEmpty(Limits.cancelled)
+        }
+        if over {
+            do { try await group.shutdownGracefully() } catch { log("stopping the event loops", error) }
+        } else {
+            // A loop that stops would leave these handlers suspended for ever.
+            shared.configuration.onEvent(.abandoned(connections: registry.count))
+        }
+        shared.configuration.onEvent(.stopped)
+    }
+
+    private func log(_ what: String, _ error: any Error) {
+        shared.configuration.onEvent(.connectionFailed(Peer(address: "listener"), reason: "\(what): \(error)"))
+    }
+}

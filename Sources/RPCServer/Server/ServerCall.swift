@@ -1,0 +1,111 @@
+// One call of one stream, on its connection's loop.
+//
+// Invariants:
+// 1. `failure` is set at most once, when the call ends before its handler: by its peer, its deadline,
+//    its limits or a stop. The handler's source and sink throw it from then on.
+// 2. `admitted` calls meet `Router.finished` exactly once: when the handler ended, or when the call ends
+//    without one having run.
+// 3. Bytes received count as `credit` until they are given back to the peer's windows.
+
+import NIOCore
+import RPCCore
+import RPCWire
+
+final class ServerCall {
+    typealias Read = Result<[UInt8]?, RPCError>
+
+    let stream: Int32
+    let method: RegisteredMethod
+    let context: CallContext
+    var wire: GRPCServerCall
+    var task: Task<Void, Never>?
+    var handlerRuns = false
+    /// The interceptors have been told.
+    var isFinished = false
+    /// How the handler ended.
+    var status = StatusCode.ok
+    private(set) var failure: RPCError?
+    /// Bytes of the request not yet given back to the windows.
+    var credit = 0
+
+    private var messages: [[UInt8]] = []
+    private var firstMessage = 0
+    private(set) var queuedBytes = 0
+    private var reader: Waiter<Read>?
+    private var writers: [Waiter<RPCError?>] = []
+
+    /// What a queued message costs beside its bytes.
+    private static let messageOverhead = 64
+
+    init(stream: Int32, method: RegisteredMethod, context: CallContext, wire: GRPCServerCall) {
+        self.stream = stream
+        self.method = method
+        self.context = context
+        self.wire = wire
+    }
+
+    /// The call ends before its handler does; wakes whoever waits.
+    func fail(_ error: RPCError) {
+        guard failure == nil else { return }
+        failure = error
+        reader?.resume(.failure(error))
+        reader = nil
+        wakeWriters(error)
+        messages = []
+        firstMessage = 0
+        queuedBytes = 0
+        task?.cancel()
+    }
+
+    // MARK: messages from the peer
+
+    func deliver(_ message: [UInt8]) {
+        if let waiting = reader {
+            reader = nil
+            if waiting.resume(.success(message)) { return }
+        }
+        messages.append(message)
+        queuedBytes += message.count + Self.messageOverhead
+    }
+
+    func deliverEnd() {
+        reader?.resume(.success(nil))
+        reader = nil
+    }
+
+    /// The next message, or how it ended; nil: nothing yet.
+    func read() -> Read? {
+        if let failure { return .failure(failure) }
+        if firstMessage < messages.count {
+            let message = messages[firstMessage]
+            messages[firstMessage] = []
+            firstMessage += 1
+            queuedBytes -= message.count + Self.messageOverhead
+            if firstMessage == messages.count {
+                messages.removeAll(keepingCapacity: true)
+                firstMessage = 0
+            }
+            return .success(message)
+        }
+        return wire.requestEnded ? .success(nil) : nil
+    }
+
+    /// - Precondition: `read` gave nil.
+    func park(_ waiter: Waiter<Read>) {
+        if let reader, !reader.isDone {
+            waiter.resume(.failure(RPCError(.internal, "two tasks read one call's messages at a time")))
+        } else {
+            reader = waiter
+        }
+    }
+
+    // MARK: writers that wait for the peer
+
+    func park(_ waiter: Waiter<RPCError?>) { writers.append(waiter) }
+
+    func wakeWriters(_ error: RPCError?) {
+        let waiting = writers
+        writers = []
+        for writer in waiting { writer.resume(error) }
+    }
+}

@@ -1,0 +1,51 @@
+package import RPCCore
+
+package struct ServerConfiguration: Sendable {
+    package var host: String
+    /// 0: any free port.
+    package var port: Int
+    /// Event loops, each on a thread of its own; nil: one for each core.
+    package var loops: Int?
+    /// How long a stop waits for calls that run.
+    package var drain = Limits.drain
+    /// Tells who calls; runs on the connection's loop, so it must not wait.
+    package var identify: @Sendable (Metadata, Peer) throws(RPCError) -> Identity
+    /// Hears what an operator should know. Called on event loops: it must not wait.
+    package var onEvent: @Sendable (ServerEvent) -> Void
+
+    package init(
+        host: String, port: Int, loops: Int? = nil,
+        identify: @escaping @Sendable (Metadata, Peer) throws(RPCError) -> Identity,
+        onEvent: @escaping @Sendable (ServerEvent) -> Void = { _ in }
+    ) {
+        self.host = host
+        self.port = port
+        self.loops = loops
+        self.identify = identify
+        self.onEvent = onEvent
+    }
+}
+
+/// Where a server listens.
+package struct ListeningAddress: Sendable, Equatable, CustomStringConvertible {
+    package let host: String
+    package let port: Int
+
+    package var description: String { host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)" }
+}
+
+/// What an operator should know.
+package enum ServerEvent: Sendable {
+    case listening(ListeningAddress)
+    /// A connection ended because of its peer, or the network.
+    case connectionFailed(Peer, reason: String)
+    /// A connection was turned away: `Limits.connections` are open.
+    case connectionRefused(Peer)
+    /// A handler failed with `INTERNAL`, `UNKNOWN` or `DATA_LOSS`; the caller got `id` with the status.
+    case handlerFailed(method: String, error: RPCError, id: String)
+    /// A stop has begun, with so many connections open.
+    case draining(connections: Int)
+    /// A stop gave up waiting for handlers that ignore cancellation.
+    case abandoned(connections: Int)
+    case stopped
+}

@@ -1,0 +1,198 @@
+import RPCCore
+import RPCWire
+import Testing
+
+@Suite struct `A server call as a value` {
+    private func framed(_ messages: [UInt8]..., flags: UInt8 = 0) -> [UInt8] {
+        messages.flatMap { message -> [UInt8] in
+            let length = UInt32(message.count)
+            return [flags] + (0..<4).map { UInt8(truncatingIfNeeded: length >> (24 - 8 * $0)) } + message
+        }
+    }
+
+    /// Feeds `bytes` in pieces of `step`; what comes out but `wait`.
+    private func feed(_ call: inout GRPCServerCall, _ bytes: [UInt8], step: Int) -> [GRPCServerCall.Action] {
+        var actions: [GRPCServerCall.Action] = []
+        for start in stride(from: 0, to: bytes.count, by: step) {
+            var range = start..<min(start + step, bytes.count)
+            while !range.isEmpty {
+                let action = call.receive(bytes, &range)
+                if action != .wait { actions.append(action) }
+            }
+        }
+        return actions
+    }
+
+    @Test(arguments: [1, 2, 3, 5, 7, 1_000])
+    func `messages come out whole however the bytes are cut`(step: Int) {
+        var call = GRPCServerCall(kind: .bidirectional, limit: 100)
+        let actions = feed(&call, framed([1, 2, 3], [], [4]), step: step)
+        #expect(actions == [.message([1, 2, 3]), .message([]), .message([4])])
+        #expect(call.receiveEnd() == .end(only: nil))
+        #expect(call.requestEnded)
+    }
+
+    @Test(arguments: [MethodKind.unary, .serverStreaming])
+    func `a call with one message hands it out at the end`(kind: MethodKind) {
+        var call = GRPCServerCall(kind: kind, limit: 100)
+        #expect(feed(&call, framed([9, 9]), step: 3).isEmpty)
+        #expect(call.heldBytes == 2)
+        #expect(call.receiveEnd() == .end(only: [9, 9]))
+        #expect(call.heldBytes == 0)
+    }
+
+    @Test(arguments: [MethodKind.unary, .serverStreaming])
+    func `a second message, or none, is refused`(kind: MethodKind) {
+        var two = GRPCServerCall(kind: kind, limit: 100)
+        #expect(code(feed(&two, framed([1], [2]), step: 100).first) == .unimplemented)
+        #expect(two.receiveEnd() == .wait)
+        var none = GRPCServerCall(kind: kind, limit: 100)
+        #expect(code(none.receiveEnd()) == .unimplemented)
+    }
+
+    @Test func `a request that ends within a message fails`() {
+        for cut in 1..<8 {
+            var call = GRPCServerCall(kind: .clientStreaming, limit: 100)
+            _ = feed(&call, Array(framed([1, 2, 3]).prefix(cut)), step: 100)
+            #expect(code(call.receiveEnd()) == .internal, "cut at \(cut)")
+        }
+    }
+
+    @Test func `the limit is checked before anything is held`() {
+        var call = GRPCServerCall(kind: .unary, limit: 3)
+        #expect(feed(&call, framed([1, 2, 3]), step: 100).isEmpty)
+        var over = GRPCServerCall(kind: .unary, limit: 2)
+        #expect(code(feed(&over, Array(framed([1, 2, 3]).prefix(5)), step: 100).first) == .resourceExhausted)
+        #expect(over.heldBytes == 0)
+        #expect(feed(&over, framed([1]), step: 100).isEmpty, "nothing more comes out after a failure")
+    }
+
+    @Test func `a message of 4 GiB that is only announced takes no memory`() {
+        var call = GRPCServerCall(kind: .unary, limit: Int(UInt32.max))
+        #expect(feed(&call, [0, 0xff, 0xff, 0xff, 0xff, 1], step: 100).isEmpty)
+        #expect(call.heldBytes == 1)
+    }
+
+    @Test(arguments: [UInt8(1), 2, 255])
+    func `compressed and unknown flags fail`(flags: UInt8) {
+        var call = GRPCServerCall(kind: .unary, limit: 100)
+        #expect(code(feed(&call, framed([1], flags: flags), step: 100).first) == .internal)
+    }
+
+    @Test func `the head goes out once, and nothing after trailers`() {
+        var call = GRPCServerCall(kind: .bidirectional, limit: 100)
+        var initial = Metadata()
+        initial.add("x-a", "1")
+        #expect(call.begin(initial).map(text) == ":status=200,content-type=application/grpc,x-a=1")
+        #expect(call.begin(initial) == nil)
+        var trailing = Metadata()
+        trailing.add("x-bin", [1])
+        #expect(call.succeed(trailing).map(text) == "grpc-status=0,x-bin=AQ")
+        #expect(call.responseEnded)
+        #expect(call.succeed(trailing) == nil)
+        guard case .nothing = call.fail(RPCError(.internal, "x"), initial: initial, trailing: trailing) else {
+            Issue.record("something goes out after trailers")
+            return
+        }
+    }
+
+    @Test func `an error before the head is fields alone`() {
+        var call = GRPCServerCall(kind: .unary, limit: 100)
+        let ending = call.fail(RPCError(.notFound, "no ä"), initial: Metadata(), trailing: Metadata())
+        guard case .only(let fields) = ending else {
+            Issue.record("not alone")
+            return
+        }
+        #expect(text(fields) == ":status=200,content-type=application/grpc,grpc-status=5,grpc-message=no %C3%A4")
+    }
+
+    @Test func `initial metadata goes out before an error's trailers`() {
+        var call = GRPCServerCall(kind: .unary, limit: 100)
+        var initial = Metadata()
+        initial.add("x-a", "1")
+        let ending = call.fail(RPCError(.aborted, ""), initial: initial, trailing: Metadata())
+        guard case .headAndTrailers(let head, let trailers) = ending else {
+            Issue.record("not head and trailers")
+            return
+        }
+        #expect(text(head) == ":status=200,content-type=application/grpc,x-a=1")
+        #expect(text(trailers) == "grpc-status=10,grpc-message=")
+    }
+
+    private func code(_ action: GRPCServerCall.Action?) -> StatusCode? {
+        guard case .fail(let error)? = action else { return nil }
+        return error.code
+    }
+}
+
+@Suite struct `A request's head` {
+    private static let legal = [
+        (":method", "POST"), (":scheme", "http"), (":path", "/a.B/C"), (":authority", "x"), ("te", "trailers"),
+        ("content-type", "application/grpc"),
+    ]
+
+    private func head(_ fields: [(String, String)]) -> Result<(GRPCRequestHead, FieldList), GRPCRequestHead.Refused> {
+        var list = FieldList()
+        list.append("before", "this request")
+        for (name, value) in fields { list.append(name, value) }
+        do throws(GRPCRequestHead.Refused) {
+            return .success((try GRPCRequestHead(list, 1..<list.fields.count), list))
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    private func changed(_ name: String, _ value: String?) -> [(String, String)] {
+        Self.legal.filter { $0.0 != name } + (value.map { [(name, $0)] } ?? [])
+    }
+
+    @Test func `path, timeout and metadata are read, in order`() throws {
+        let fields = Self.legal + [
+            ("x-b", "2"), ("grpc-timeout", "5S"), ("x-a", "1"), ("x-b", "3"), ("grpc-accept-encoding", "gzip"),
+        ]
+        let (read, list) = try head(fields).get()
+        #expect(list.text(read.path) == "/a.B/C")
+        #expect(read.timeout == .seconds(5))
+        #expect(read.metadata.entries.map(\.name) == ["x-b", "x-a", "x-b"])
+    }
+
+    @Test(arguments: [
+        "application/grpc", "application/grpc+proto", "application/grpc;charset=utf-8", "application/grpc+proto; a=b",
+    ])
+    func `gRPC content types are taken`(type: String) throws {
+        _ = try head(changed("content-type", type)).get()
+    }
+
+    @Test(arguments: [nil, "", "text/html", "application/grpcx", "application/grpc-web", "application/grpc+json"])
+    func `other content types are HTTP 415`(type: String?) {
+        #expect(refusal(changed("content-type", type)).hasPrefix(":status=415,"))
+    }
+
+    @Test(arguments: ["GET", "PUT", "post", "POSTS"])
+    func `other methods are HTTP 405`(method: String) {
+        #expect(refusal(changed(":method", method)).contains("allow=POST"))
+        #expect(refusal(changed(":method", method)).hasPrefix(":status=405,"))
+    }
+
+    @Test func `an encoding that we lack is UNIMPLEMENTED and says which we have`() throws {
+        let answer = refusal(Self.legal + [("grpc-encoding", "gzip")])
+        #expect(answer.contains("grpc-status=12"))
+        #expect(answer.contains("grpc-accept-encoding=identity"))
+        _ = try head(Self.legal + [("grpc-encoding", "identity")]).get()
+    }
+
+    @Test(arguments: [("grpc-timeout", "soon"), ("x-bin", "?"), ("x-a", "\u{1}")])
+    func `malformed fields are INVALID_ARGUMENT`(name: String, value: String) {
+        #expect(refusal(Self.legal + [(name, value)]).contains("grpc-status=3"))
+    }
+
+    private func refusal(_ fields: [(String, String)]) -> String {
+        guard case .failure(let refused) = head(fields) else { return "taken" }
+        return text(refused.fields)
+    }
+}
+
+func text(_ set: FieldSet) -> String {
+    let fixed = set.fixed.map { "\($0.name)=\($0.value)" }
+    return (fixed + set.own.fields.map { set.own.text($0.name) + "=" + set.own.text($0.value) }).joined(separator: ",")
+}

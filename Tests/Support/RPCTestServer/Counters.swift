@@ -1,0 +1,20 @@
+import RPCCore
+import Synchronization
+
+/// What handlers and the router saw, for tests to ask about.
+final class Counters: Interceptor {
+    private let counts = Mutex<[String: Int]>([:])
+
+    func add(_ name: String, _ count: Int = 1) { counts.withLock { $0[name, default: 0] += count } }
+
+    /// `name=count` lines, sorted.
+    var text: String {
+        counts.withLock { $0 }.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: "\n")
+    }
+
+    func admit(_ call: CallContext) throws(RPCError) {
+        if call.metadata.text("x-refuse") != nil { throw RPCError(.failedPrecondition, "refused as asked") }
+    }
+
+    func finished(_ call: CallContext, status: StatusCode) { add("status.\(status.name)") }
+}
