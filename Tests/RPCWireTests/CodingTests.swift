@@ -42,7 +42,7 @@ import Testing
         #expect(GRPCTimeout.format(.nanoseconds(12)) == "12n")
         #expect(GRPCTimeout.format(.seconds(100)) == "100000m")
         #expect(GRPCTimeout.format(.seconds(-1)) == "0n")
-        for duration: Duration in [.nanoseconds(123_456_789_123), .seconds(86_400 * 365), .seconds(.max)] {
+        for duration: Duration in [.nanoseconds(123_456_789_123), .seconds(86_400 * 365), .seconds(Int64.max)] {
             let text = GRPCTimeout.format(duration)
             #expect(text.count <= 9)
             let back = GRPCTimeout.parse(Array(text.utf8))
