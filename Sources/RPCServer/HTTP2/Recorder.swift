@@ -46,6 +46,17 @@ final class Recorder {
         self.maximumFields = maximumFields
     }
 
+    /// Hands out what was recorded. Fields of a block that has not ended stay for the next batch.
+    func exchange(_ other: inout HTTP2Batch) {
+        other.reset()
+        swap(&other, &batch)
+        guard openBlock != nil else { return }
+        for field in other.fields.fields[firstField...] {
+            batch.fields.append(other.fields.bytes[field.name], other.fields.bytes[field.value])
+        }
+        firstField = 0
+    }
+
     func beginFields(_ stream: Int32) {
         openBlock = stream
         firstField = batch.fields.fields.count

@@ -33,8 +33,7 @@ package final class ServerSession {
 
     /// The events since the last call. `reused` is an old batch, whose memory is used again.
     package func exchange(_ batch: inout HTTP2Batch) {
-        batch.reset()
-        swap(&batch, &recorder.batch)
+        recorder.exchange(&batch)
     }
 
     /// Nothing can follow on this connection once the output is written.
