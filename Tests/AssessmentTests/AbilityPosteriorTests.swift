@@ -80,3 +80,15 @@ import Testing
         #expect(InformationCurve(item).expected(under: posterior.weights) == Rounding.information(sum))
     }
 }
+
+@Suite struct `What an outcome changed` {
+    @Test func `is told in one sentence`() {
+        let update = DifficultyUpdate(
+            before: AbilityEstimate(theta: 0, standardError: 1),
+            after: AbilityEstimate(theta: 0.414_9, standardError: 0.849), difficulty: -0.3, points: 10_000)
+        #expect(
+            update.rationale == "10000 of 10000 points at difficulty -0.30 moved the ability from 0.00 to 0.41; "
+                + "its standard error is now 0.85.")
+        #expect(DifficultyUpdate.target(update.after) == 0.414_9)
+    }
+}

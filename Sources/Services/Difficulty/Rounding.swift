@@ -7,6 +7,9 @@ package enum Rounding {
     /// Information: nine decimals.
     package static func information(_ value: Double) -> Double { round(value, by: 1e9) }
 
+    /// Figures in points: two decimals.
+    package static func points(_ value: Double) -> Double { round(value, by: 1e2) }
+
     /// Half away from zero; never returns a negative zero.
     private static func round(_ value: Double, by scale: Double) -> Double {
         let rounded = (value * scale).rounded(.toNearestOrAwayFromZero) / scale
