@@ -15,7 +15,8 @@ let strict: [SwiftSetting] = [
 let package = Package(
     name: "protoc-gen-viva",
     products: [
-        .executable(name: "protoc-gen-viva", targets: ["protoc-gen-viva"])
+        .executable(name: "protoc-gen-viva", targets: ["protoc-gen-viva"]),
+        .executable(name: "protoc-gen-viva-c", targets: ["protoc-gen-viva-c"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-protobuf", exact: "1.39.0", traits: [])
@@ -23,6 +24,13 @@ let package = Package(
     targets: [
         .executableTarget(
             name: "protoc-gen-viva",
+            dependencies: [
+                .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+                .product(name: "SwiftProtobufPluginLibrary", package: "swift-protobuf"),
+            ],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "protoc-gen-viva-c",
             dependencies: [
                 .product(name: "SwiftProtobuf", package: "swift-protobuf"),
                 .product(name: "SwiftProtobufPluginLibrary", package: "swift-protobuf"),

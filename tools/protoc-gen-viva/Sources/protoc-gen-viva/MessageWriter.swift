@@ -51,6 +51,9 @@ extension Descriptor {
 
     /// Nested messages that have a Swift type; map entries have none.
     var nestedMessages: [Descriptor] { messages.filter { !$0.options.mapEntry } }
+
+    /// The message and all messages nested in it.
+    var family: [Descriptor] { [self] + nestedMessages.flatMap(\.family) }
 }
 
 extension Writer {

@@ -1,8 +1,11 @@
 import SwiftProtobuf
 import SwiftProtobufPluginLibrary
 
-// The protoc plugin. Its parameter says what to emit:
-//   emit=contracts    structs, enums, services (module Contracts)
+// The protoc plugin. Its parameters say what to emit:
+//
+//   emit=contracts,registry=NAME      structs, enums, services and a list of all messages; lints first
+//   emit=conversions,imports=A+B      conversions between the structs and protobuf-c's
+//   emit=descriptors                  the descriptors of all files, for reflection
 
 struct GeneratorError: Error, CustomStringConvertible {
     let description: String
@@ -18,13 +21,35 @@ struct Plugin: CodeGenerator {
         protoCompilerContext: any ProtoCompilerContext, generatorOutputs: any GeneratorOutputs
     ) throws {
         let options = Dictionary(parameter.parsedPairs.map { ($0.key, $0.value) }, uniquingKeysWith: { $1 })
+        let coded = files.filter(\.hasCode)
         switch options["emit"] {
         case "contracts":
-            for file in files where file.hasCode {
+            try lint(files)
+            for file in coded {
                 try generatorOutputs.add(fileName: file.flatName + ".swift", contents: contracts(file))
             }
+            let registry = registry(named: options["registry"] ?? "Messages", coded)
+            try generatorOutputs.add(fileName: "messages.swift", contents: registry)
+        case "conversions":
+            let imports = (options["imports"] ?? "").split(separator: "+").map(String.init)
+            for file in coded where !file.messages.isEmpty {
+                let text = conversions(file, imports: imports)
+                try generatorOutputs.add(fileName: file.flatName + "+C.swift", contents: text)
+            }
+        case "descriptors":
+            var writer = Writer(from: "all contracts")
+            try writer.descriptors(of: files)
+            try generatorOutputs.add(fileName: "descriptors.swift", contents: writer.text)
         default:
-            throw GeneratorError(description: "unknown parameter \(parameter.parameter)")
+            throw GeneratorError(description: "unknown parameter \"\(parameter.parameter)\"")
+        }
+    }
+
+    private func lint(_ files: [FileDescriptor]) throws {
+        var lint = Lint()
+        for file in files where file.isOwn { lint.check(file) }
+        guard lint.findings.isEmpty else {
+            throw GeneratorError(description: "\n" + lint.findings.joined(separator: "\n"))
         }
     }
 
@@ -34,6 +59,28 @@ struct Plugin: CodeGenerator {
         file.enums.forEach { writer.enumeration($0) }
         file.messages.forEach { writer.message($0) }
         file.services.forEach { writer.service($0) }
+        return writer.text
+    }
+
+    private func registry(named name: String, _ files: [FileDescriptor]) -> String {
+        var writer = Writer(from: "all contracts")
+        writer.line("package import RPCCore")
+        writer.gap()
+        writer.line("/// Every message type.")
+        writer.block("package enum \(name)") { writer in
+            writer.line("package static let all: [any Message.Type] = [")
+            writer.indented { writer in
+                for message in files.flatMap(\.messages).flatMap(\.family) { writer.line("\(message.swiftName).self,") }
+            }
+            writer.line("]")
+        }
+        return writer.text
+    }
+
+    private func conversions(_ file: FileDescriptor, imports: [String]) -> String {
+        var writer = Writer(from: file.name)
+        for name in imports { writer.line("package import \(name)") }
+        file.messages.forEach { writer.conversion($0) }
         return writer.text
     }
 }

@@ -37,7 +37,7 @@ extension MethodDescriptor {
     fileprivate var policyArguments: [String] {
         guard options.hasViva_V1_policy else { return ["roles: .anyone"] }
         let policy = options.Viva_V1_policy
-        let roles = policy.roles.map { "." + $0.swiftName }
+        let roles = policy.roles.compactMap(\.swiftName).map { "." + $0 }
         var arguments = ["roles: " + (roles.count == 1 ? roles[0] : "[\(roles.joined(separator: ", "))]")]
         if !policy.sessionField.isEmpty { arguments.append("sessionField: \"\(policy.sessionField)\"") }
         if policy.approval == .person { arguments.append("needsApproval: true") }
@@ -66,14 +66,15 @@ extension MethodDescriptor {
 }
 
 extension Viva_V1_Role {
-    fileprivate var swiftName: String {
+    /// Name of the role in `RoleSet`; nil if nobody can have it.
+    var swiftName: String? {
         switch self {
         case .anyone: "anyone"
         case .agent: "agent"
         case .candidate: "candidate"
         case .reviewer: "reviewer"
         case .admin: "admin"
-        case .unspecified, .UNRECOGNIZED: "unspecified"
+        case .unspecified, .UNRECOGNIZED: nil
         }
     }
 }

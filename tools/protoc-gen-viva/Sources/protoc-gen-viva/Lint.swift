@@ -1,0 +1,107 @@
+import SwiftProtobuf
+import SwiftProtobufPluginLibrary
+
+// What a contract of ours must hold. Every finding names file, line and declaration.
+
+struct Lint {
+    private(set) var findings: [String] = []
+
+    mutating func check(_ file: FileDescriptor) {
+        if file.extractProto().syntax != "proto3" { findings.append("\(file.name): is not proto3") }
+        file.messages.forEach { check($0) }
+        file.enums.forEach { check($0) }
+        file.services.forEach { check($0) }
+        for field in file.extensions { requireComment(field, "extension \(field.fullName)", file) }
+    }
+
+    private mutating func check(_ message: Descriptor) {
+        guard !message.options.mapEntry else { return }
+        requireComment(message, "message \(message.fullName)", message.file)
+        for field in message.fields {
+            requireComment(field, "field \(field.fullName)", message.file)
+            if field.name == "self" {
+                report(field, "field \(field.fullName) has a name that no Swift property can have", message.file)
+            }
+        }
+        for oneof in message.realOneofs { requireComment(oneof, "oneof \(oneof.fullName)", message.file) }
+        if message.holdsItself {
+            report(message, "message \(message.fullName) holds itself; a message may only hold itself repeated", message.file)
+        }
+        message.messages.forEach { check($0) }
+        message.enums.forEach { check($0) }
+    }
+
+    private mutating func check(_ type: EnumDescriptor) {
+        requireComment(type, "enum \(type.fullName)", type.file)
+        var seen: Set<Int32> = []
+        for value in type.values {
+            let name = "value \(value.name) of \(type.fullName)"
+            requireComment(value, name, type.file)
+            if !seen.insert(value.number).inserted {
+                report(value, "\(name) is an alias; a number has one name", type.file)
+            }
+        }
+    }
+
+    private mutating func check(_ service: ServiceDescriptor) {
+        requireComment(service, "service \(service.fullName)", service.file)
+        for method in service.methods {
+            requireComment(method, "method \(method.fullName)", service.file)
+            check(policyOf: method)
+        }
+    }
+
+    private mutating func check(policyOf method: MethodDescriptor) {
+        let name = "method \(method.fullName)"
+        guard method.options.hasViva_V1_policy else { return report(method, "\(name) has no policy", method.file) }
+        let policy = method.options.Viva_V1_policy
+        if policy.roles.isEmpty { report(method, "\(name) has a policy without roles", method.file) }
+        for role in policy.roles where role.swiftName == nil {
+            report(method, "\(name) names role \(role.rawValue), which nobody has", method.file)
+        }
+        if policy.inline, method.kind != ".unary" { report(method, "\(name) is inline, but not unary", method.file) }
+        if !policy.sessionField.isEmpty { check(sessionFieldOf: method) }
+    }
+
+    private mutating func check(sessionFieldOf method: MethodDescriptor) {
+        let name = "method \(method.fullName)"
+        if method.clientStreaming {
+            report(method, "\(name) has a session_field, but streams its requests", method.file)
+        }
+        guard let field = method.sessionField else {
+            let wanted = method.options.Viva_V1_policy.sessionField
+            report(
+                method, "\(name) has session_field \"\(wanted)\", which \(method.inputType.fullName) does not have",
+                method.file)
+            return
+        }
+        if field.type != .string || field.hasPresence || field.isRepeated {
+            report(method, "\(name) has session_field \"\(field.name)\", which is not a plain string", method.file)
+        }
+    }
+
+    private mutating func requireComment(_ source: some ProvidesSourceCodeLocation, _ what: String, _ file: FileDescriptor) {
+        if comment(source).isEmpty { report(source, "\(what) has no comment", file) }
+    }
+
+    private mutating func report(_ source: some ProvidesSourceCodeLocation, _ text: String, _ file: FileDescriptor) {
+        let line = (source.sourceCodeInfoLocation?.span.first).map { ":\($0 + 1)" } ?? ""
+        findings.append("\(file.name)\(line): \(text)")
+    }
+}
+
+extension Descriptor {
+    /// Whether a struct of this message would contain itself: Swift has no such struct.
+    fileprivate var holdsItself: Bool {
+        var seen: Set<String> = []
+        var waiting = [self]
+        while let message = waiting.popLast() {
+            for field in message.fields where field.type == .message && !field.isRepeated {
+                guard let type = field.messageType else { continue }
+                if type === self { return true }
+                if seen.insert(type.fullName).inserted { waiting.append(type) }
+            }
+        }
+        return false
+    }
+}
