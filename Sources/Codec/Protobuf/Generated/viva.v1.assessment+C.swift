@@ -1,0 +1,142 @@
+// Generated from viva/v1/assessment.proto by tools/gen.sh. Do not edit.
+// swift-format-ignore-file
+
+package import CContracts
+package import Contracts
+package import RPCCore
+
+extension Estimate: @unsafe CConvertible {
+    package static func coder(_ layout: ArenaLayout) -> MessageCoder<Self> {
+        unsafe makeCoder(layout)
+    }
+
+    package static func initialize(_ c: UnsafeMutablePointer<Viva__V1__Estimate>) {
+        unsafe viva__v1__estimate__init(c)
+    }
+
+    package init(copying c: UnsafePointer<Viva__V1__Estimate>) {
+        self.init()
+        value = unsafe c.pointee.value
+        standardError = unsafe c.pointee.standard_error
+        low = unsafe c.pointee.low
+        high = unsafe c.pointee.high
+    }
+
+    package func fill(
+        _ c: UnsafeMutablePointer<Viva__V1__Estimate>, _ arena: inout Arena
+    ) throws(RPCError) {
+        unsafe c.pointee.value = value
+        unsafe c.pointee.standard_error = standardError
+        unsafe c.pointee.low = low
+        unsafe c.pointee.high = high
+    }
+}
+
+extension Ability: @unsafe CConvertible {
+    package static func coder(_ layout: ArenaLayout) -> MessageCoder<Self> {
+        unsafe makeCoder(layout)
+    }
+
+    package static func initialize(_ c: UnsafeMutablePointer<Viva__V1__Ability>) {
+        unsafe viva__v1__ability__init(c)
+    }
+
+    package init(copying c: UnsafePointer<Viva__V1__Ability>) {
+        self.init()
+        skill = unsafe String(copying: c.pointee.skill)
+        theta = unsafe copyMessage(c.pointee.theta)
+        items = unsafe c.pointee.items
+    }
+
+    package func fill(
+        _ c: UnsafeMutablePointer<Viva__V1__Ability>, _ arena: inout Arena
+    ) throws(RPCError) {
+        try unsafe c.pointee.skill = arena.string(skill)
+        if let value = theta {
+            try unsafe c.pointee.theta = arena.message(value)
+        }
+        unsafe c.pointee.items = items
+    }
+}
+
+extension QuestionRef: @unsafe CConvertible {
+    package static func coder(_ layout: ArenaLayout) -> MessageCoder<Self> {
+        unsafe makeCoder(layout)
+    }
+
+    package static func initialize(_ c: UnsafeMutablePointer<Viva__V1__QuestionRef>) {
+        unsafe viva__v1__question_ref__init(c)
+    }
+
+    package init(copying c: UnsafePointer<Viva__V1__QuestionRef>) {
+        self.init()
+        questionID = unsafe String(copying: c.pointee.question_id)
+        version = unsafe c.pointee.version
+        contentHash = unsafe String(copying: c.pointee.content_hash)
+    }
+
+    package func fill(
+        _ c: UnsafeMutablePointer<Viva__V1__QuestionRef>, _ arena: inout Arena
+    ) throws(RPCError) {
+        try unsafe c.pointee.question_id = arena.string(questionID)
+        unsafe c.pointee.version = version
+        try unsafe c.pointee.content_hash = arena.string(contentHash)
+    }
+}
+
+extension Criterion: @unsafe CConvertible {
+    package static func coder(_ layout: ArenaLayout) -> MessageCoder<Self> {
+        unsafe makeCoder(layout)
+    }
+
+    package static func initialize(_ c: UnsafeMutablePointer<Viva__V1__Criterion>) {
+        unsafe viva__v1__criterion__init(c)
+    }
+
+    package init(copying c: UnsafePointer<Viva__V1__Criterion>) {
+        self.init()
+        name = unsafe String(copying: c.pointee.name)
+        score = unsafe c.pointee.score
+        weight = unsafe c.pointee.weight
+        finding = unsafe String(copying: c.pointee.finding)
+    }
+
+    package func fill(
+        _ c: UnsafeMutablePointer<Viva__V1__Criterion>, _ arena: inout Arena
+    ) throws(RPCError) {
+        try unsafe c.pointee.name = arena.string(name)
+        unsafe c.pointee.score = score
+        unsafe c.pointee.weight = weight
+        try unsafe c.pointee.finding = arena.string(finding)
+    }
+}
+
+extension Grade: @unsafe CConvertible {
+    package static func coder(_ layout: ArenaLayout) -> MessageCoder<Self> {
+        unsafe makeCoder(layout)
+    }
+
+    package static func initialize(_ c: UnsafeMutablePointer<Viva__V1__Grade>) {
+        unsafe viva__v1__grade__init(c)
+    }
+
+    package init(copying c: UnsafePointer<Viva__V1__Grade>) {
+        self.init()
+        score = unsafe c.pointee.score
+        confidence = unsafe c.pointee.confidence
+        criteria = unsafe copyMessages(c.pointee.criteria, c.pointee.n_criteria)
+        graderVersion = unsafe String(copying: c.pointee.grader_version)
+        policyVersion = unsafe String(copying: c.pointee.policy_version)
+    }
+
+    package func fill(
+        _ c: UnsafeMutablePointer<Viva__V1__Grade>, _ arena: inout Arena
+    ) throws(RPCError) {
+        unsafe c.pointee.score = score
+        unsafe c.pointee.confidence = confidence
+        unsafe c.pointee.n_criteria = criteria.count
+        try unsafe c.pointee.criteria = arena.messages(criteria)
+        try unsafe c.pointee.grader_version = arena.string(graderVersion)
+        try unsafe c.pointee.policy_version = arena.string(policyVersion)
+    }
+}

@@ -1,0 +1,153 @@
+import CProtobufC
+import RPCCore
+
+// Reads protobuf-c's descriptors into a plan.
+
+extension WirePlan {
+    /// The plan of a message type.
+    init<M: CConvertible>(for type: M.Type) {
+        let root = unsafe withUnsafeTemporaryAllocation(of: M.CStruct.self, capacity: 1) { buffer in
+            guard let c = buffer.baseAddress else { preconditionFailure("no memory for \(M.messageName)") }
+            unsafe M.initialize(c)
+            return unsafe UnsafeRawPointer(c).load(as: ProtobufCMessage.self).descriptor
+        }
+        guard let root = unsafe root else { preconditionFailure("\(M.messageName) has no descriptor") }
+        var builder = PlanBuilder()
+        unsafe builder.add(root)
+        self = builder.plan()
+    }
+}
+
+private typealias MessageDescriptor = UnsafePointer<ProtobufCMessageDescriptor>
+
+/// Descriptors are static data of the C contracts: their addresses are good for ever.
+@safe private struct PlanBuilder {
+    private var found: [MessageDescriptor] = unsafe []
+    private var indices: [MessageDescriptor: Int] = unsafe [:]
+
+    /// Numbers the message type and, breadth first, every type inside it.
+    mutating func add(_ root: MessageDescriptor) {
+        _ = unsafe index(of: root)
+        var done = 0
+        while unsafe done < found.count {
+            for unsafe field in unsafe fields(of: found[done]) where unsafe field.type == PROTOBUF_C_TYPE_MESSAGE {
+                if let child = unsafe field.child { _ = unsafe index(of: child) }
+            }
+            done += 1
+        }
+    }
+
+    func plan() -> WirePlan {
+        var plan = WirePlan()
+        for unsafe descriptor in unsafe found {
+            let all = unsafe Array(fields(of: descriptor))
+            let first = plan.fields.count
+            let lookup = plan.lookup.count
+            var mergeable: UInt64 = 0
+            for unsafe field in unsafe all {
+                let isMergeable = unsafe field.type == PROTOBUF_C_TYPE_MESSAGE && !field.isRepeated
+                unsafe plan.fields.append(fieldPlan(field, mergeIndex: isMergeable ? mergeable : nil))
+                mergeable += isMergeable ? 1 : 0
+                unsafe plan.fieldNames.append(String(cString: field.name))
+            }
+            let end = min(plan.fields[first...].last.map { $0.number + 1 } ?? 0, WirePlan.directNumbers)
+            plan.lookup += Array(repeating: -1, count: Int(end))
+            for (offset, field) in plan.fields[first...].enumerated() where field.number < end {
+                plan.lookup[lookup + Int(field.number)] = Int32(first + offset)
+            }
+            unsafe plan.messages.append(
+                MessagePlan(
+                    name: String(cString: descriptor.pointee.name), fields: first..<plan.fields.count,
+                    lookup: lookup, lookupEnd: end, bytes: cBytes(descriptor) + swiftBytes(descriptor, above: [])))
+        }
+        return plan
+    }
+
+    private mutating func index(of descriptor: MessageDescriptor) -> Int {
+        if let known = unsafe indices[descriptor] { return known }
+        let index = unsafe found.count
+        unsafe found.append(descriptor)
+        unsafe indices[descriptor] = index
+        return index
+    }
+
+    private func fields(of descriptor: MessageDescriptor) -> UnsafeBufferPointer<ProtobufCFieldDescriptor> {
+        unsafe UnsafeBufferPointer(start: descriptor.pointee.fields, count: Int(descriptor.pointee.n_fields))
+    }
+
+    private func fieldPlan(_ field: ProtobufCFieldDescriptor, mergeIndex: UInt64?) -> FieldPlan {
+        let isOneof = unsafe field.flags & PROTOBUF_C_FIELD_FLAG_ONEOF.rawValue != 0
+        let child = unsafe field.kind == .message ? field.child.flatMap { unsafe indices[$0] } ?? 0 : 0
+        return unsafe FieldPlan(
+            number: field.id, kind: field.kind, isRepeated: field.isRepeated,
+            elementBytes: field.cElementBytes + field.swiftElementBytes, child: child,
+            mergeBit: mergeIndex.map { 1 << min($0, 63) } ?? 0,
+            oneof: isOneof ? field.quantifier_offset : 0)
+    }
+
+    private func cBytes(_ descriptor: MessageDescriptor) -> Int {
+        unsafe roundUp(descriptor.pointee.sizeof_message)
+    }
+
+    /// Size of the Swift struct, or a little more. Singular messages lie inside.
+    private func swiftBytes(_ descriptor: MessageDescriptor, above: [MessageDescriptor]) -> Int {
+        guard unsafe !above.contains(descriptor) else { return 0 }
+        var total = 0
+        var oneofs: [UInt32: Int] = [:]
+        for unsafe field in unsafe fields(of: descriptor) {
+            var bytes = unsafe field.isRepeated ? 8 : field.swiftElementBytes
+            if unsafe !field.isRepeated, let child = unsafe field.child {
+                bytes = unsafe swiftBytes(child, above: above + [descriptor]) + 8
+            }
+            if unsafe field.flags & PROTOBUF_C_FIELD_FLAG_ONEOF.rawValue != 0 {
+                unsafe oneofs[field.quantifier_offset] = max(oneofs[field.quantifier_offset] ?? 0, bytes + 8)
+            } else {
+                total += bytes
+            }
+        }
+        return oneofs.values.reduce(total, +)
+    }
+}
+
+/// Rounded up to the arena's alignment.
+func roundUp(_ bytes: Int) -> Int { (bytes + 7) & ~7 }
+
+extension ProtobufCFieldDescriptor {
+    fileprivate var isRepeated: Bool { unsafe label == PROTOBUF_C_LABEL_REPEATED }
+
+    fileprivate var child: MessageDescriptor? {
+        guard unsafe type == PROTOBUF_C_TYPE_MESSAGE else { return nil }
+        return unsafe descriptor?.assumingMemoryBound(to: ProtobufCMessageDescriptor.self)
+    }
+
+    fileprivate var kind: FieldKind {
+        switch unsafe type {
+        case PROTOBUF_C_TYPE_SFIXED32, PROTOBUF_C_TYPE_FIXED32, PROTOBUF_C_TYPE_FLOAT: .fixed32
+        case PROTOBUF_C_TYPE_SFIXED64, PROTOBUF_C_TYPE_FIXED64, PROTOBUF_C_TYPE_DOUBLE: .fixed64
+        case PROTOBUF_C_TYPE_BOOL: .bool
+        case PROTOBUF_C_TYPE_STRING: .string
+        case PROTOBUF_C_TYPE_BYTES: .bytes
+        case PROTOBUF_C_TYPE_MESSAGE: .message
+        default: .varint
+        }
+    }
+
+    /// One element of protobuf-c's array.
+    fileprivate var cElementBytes: Int {
+        switch unsafe kind {
+        case .fixed32, .bool: 4
+        case .bytes: 16
+        case .fixed64, .string, .message, .varint: 8
+        }
+    }
+
+    /// One element of the Swift array; a message's own size is counted with the message.
+    fileprivate var swiftElementBytes: Int {
+        switch unsafe kind {
+        case .bool: 8
+        case .string: 16
+        case .message: 0
+        case .fixed32, .fixed64, .varint, .bytes: 8
+        }
+    }
+}
