@@ -101,6 +101,20 @@ let package = Package(
             ],
             path: "Tests/Support/RPCTestServer", swiftSettings: strict),
 
+        // What the tests share: contracts with every kind of field, and a process that decodes and
+        // encodes for Tests/codec.
+        .target(
+            name: "CTestContracts", dependencies: ["CProtobufC"], path: "Tests/Support/CTestContracts",
+            cSettings: strictC),
+        .target(
+            name: "TestContracts", dependencies: ["RPCCore", "Codec", "CTestContracts", "CProtobufC"],
+            path: "Tests/Support/TestContracts", swiftSettings: strict),
+        .executableTarget(
+            name: "codec-oracle", dependencies: ["RPCCore", "Contracts", "Codec", "TestContracts"],
+            path: "Tests/Support/CodecOracle", swiftSettings: strict),
+
+        tests("CodecTests", ["RPCCore", "Contracts", "Codec", "TestContracts"]),
+
         tests("AgentBridgeTests", ["AgentBridge", "Contracts"]),
 
         tests("AssessmentTests", ["RPCCore", "Contracts", "Ports", "Services"]),

@@ -1,0 +1,85 @@
+import Codec
+import Contracts
+import Foundation
+import RPCCore
+import TestContracts
+
+// Decodes and encodes what it is given, for comparison with another implementation.
+//
+//   codec-oracle              standard input: frames of a message name and bytes, each behind its length
+//                             (4 bytes, little end first); standard output, for each: a status byte
+//                             (0 accepted, 1 refused), then the bytes encoded again or the error's text,
+//                             behind its length
+//   codec-oracle list         the names of all messages
+//   codec-oracle time COUNT   nanoseconds to decode and to encode one `EchoRequest`
+
+@main
+struct Oracle {
+    typealias Transcoder = ([UInt8]) throws(RPCError) -> [UInt8]
+
+    static let types = ContractMessages.all + TestMessages.all
+
+    static func main() throws {
+        switch CommandLine.arguments.dropFirst().first {
+        case "list": print(types.map { $0.messageName }.joined(separator: "\n"))
+        case "time": time(count: CommandLine.arguments.dropFirst(2).first.flatMap(Int.init) ?? 1_000_000)
+        default: try serve()
+        }
+    }
+
+    private static func serve() throws {
+        let transcoders = Dictionary(uniqueKeysWithValues: types.map { ($0.messageName, transcoder($0)) })
+        while let name = try frame(), let bytes = try frame() {
+            guard let transcoder = transcoders[String(decoding: name, as: UTF8.self)] else {
+                throw RPCError(.notFound, "no message \(String(decoding: name, as: UTF8.self))")
+            }
+            do throws(RPCError) {
+                try answer(0, transcoder(Array(bytes)))
+            } catch {
+                answer(1, Array(error.description.utf8))
+            }
+        }
+    }
+
+    private static func transcoder<M: Message>(_ type: M.Type) -> Transcoder {
+        let coder = ProtobufCodec().coder(for: type)
+        return { (bytes) throws(RPCError) in try coder.encode(coder.decode(bytes)) }
+    }
+
+    private static func frame() throws -> Data? {
+        guard let header = try FileHandle.standardInput.read(upToCount: 4), header.count == 4 else { return nil }
+        let count = header.reversed().reduce(0) { $0 << 8 | Int($1) }
+        return count == 0 ? Data() : try FileHandle.standardInput.read(upToCount: count)
+    }
+
+    private static func answer(_ status: UInt8, _ bytes: [UInt8]) {
+        let length = (0..<4).map { UInt8(truncatingIfNeeded: bytes.count >> ($0 * 8)) }
+        FileHandle.standardOutput.write(Data([status] + length + bytes))
+    }
+
+    private static func time(count: Int) {
+        let coder = ProtobufCodec().coder(for: VivaDiagnosticsV1EchoRequest.self)
+        let request = VivaDiagnosticsV1EchoRequest(
+            sessionID: "01JDQ4Z8W2N6V0T5R3K1M7P9XA", text: String(repeating: "viva ", count: 10), n: 1_234_567)
+        do throws(RPCError) {
+            let bytes = try coder.encode(request)
+            var sum: Int64 = 0
+            let decoding = try measure(count) { () throws(RPCError) in sum &+= try coder.decode(bytes).n }
+            let encoding = try measure(count) { () throws(RPCError) in sum &+= Int64(try coder.encode(request).count) }
+            print("EchoRequest of \(bytes.count) bytes, \(count) times (check \(sum)):")
+            print("  decode \(decoding) ns, encode \(encoding) ns")
+        } catch {
+            print(error)
+        }
+    }
+
+    /// Nanoseconds of one run.
+    private static func measure(_ count: Int, _ body: () throws(RPCError) -> Void) throws(RPCError) -> Int64 {
+        let clock = ContinuousClock()
+        let start = clock.now
+        for _ in 0..<count { try body() }
+        let elapsed = clock.now - start
+        return (elapsed.components.seconds * 1_000_000_000 + elapsed.components.attoseconds / 1_000_000_000)
+            / Int64(count)
+    }
+}
