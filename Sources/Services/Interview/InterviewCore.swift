@@ -1,0 +1,50 @@
+// What the four services share, put together once.
+
+import Contracts
+import Ports
+import RPCCore
+
+struct InterviewCore: Sendable {
+    let coders: Coders
+    let mapping: RPCMapping
+    let keeper: SessionKeeper
+    let maker: SessionMaker
+    let projector: Projector
+    let feed: ActionFeed
+    let stream: ActionStream
+    let signatures: SigningKeys
+    let tokens: TokenAuthority
+    let operations: SessionOperations
+
+    init(
+        store: any Store, codec: some MessageCodec, clock: any Clock, randomness: any Randomness,
+        log: @escaping ProblemLog
+    ) {
+        let coders = Coders(codec)
+        let banks = BankShelf(store: store, coders: coders)
+        let projector = Projector(store: store, banks: banks, coders: coders, randomness: randomness, log: log)
+        let feed = ActionFeed()
+        let events = EventLog(store: store, coders: coders, clock: clock, randomness: randomness) { state in
+            feed.publish(state.session)
+            await projector.project(state)
+        }
+        let keeper = SessionKeeper(log: events, banks: banks, coders: coders, keys: store, randomness: randomness)
+        self.coders = coders
+        self.keeper = keeper
+        self.projector = projector
+        self.feed = feed
+        mapping = RPCMapping(randomness: randomness, log: log)
+        maker = SessionMaker(keeper: keeper, keys: store, randomness: randomness)
+        stream = ActionStream(keeper: keeper, feed: feed)
+        let keys = SigningKeys(store: store, clock: clock, randomness: randomness)
+        signatures = keys
+        tokens = TokenAuthority(keys: keys, codec: codec)
+        operations = SessionOperations(
+            store: store, keeper: keeper, projector: projector, signatures: keys, clock: clock)
+    }
+
+    /// Runs the body of a method.
+    func answer<R>(_ body: () async throws(InterviewError) -> R) async throws(RPCError) -> R {
+        try await mapping.answer(body)
+    }
+}

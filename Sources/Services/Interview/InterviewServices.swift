@@ -1,0 +1,97 @@
+// The interview, put together: what a composition root needs to know of this room.
+
+package import Contracts
+package import Ports
+package import RPCCore
+
+/// The four services on one store.
+package struct InterviewServices: Sendable {
+    package let sessions: any SessionsService
+    package let tools: any InterviewToolsService
+    package let reports: any ReportsService
+    package let questions: any QuestionsService
+    private let core: InterviewCore
+
+    /// - Parameters:
+    ///   - codec: of what is stored, and of grade tokens.
+    ///   - waker: told of sessions that may have something to do for the server's own interviewer.
+    ///   - log: told of problems that the caller of a method is told by an id only.
+    package init(
+        store: any Store, codec: some MessageCodec, clock: any Clock, randomness: any Randomness,
+        waker: any SessionWaker, log: @escaping ProblemLog
+    ) {
+        let core = InterviewCore(store: store, codec: codec, clock: clock, randomness: randomness, log: log)
+        self.core = core
+        sessions = SessionsHandler(core: core, waker: waker)
+        tools = ToolsHandler(core: core)
+        reports = ReportsHandler(core: core, store: store)
+        questions = QuestionsHandler(core: core, store: store)
+    }
+
+    /// Registers all four.
+    package func register(in router: inout RouterBuilder, codec: some MessageCodec) {
+        router.registerSessions(sessions, codec: codec)
+        router.registerInterviewTools(tools, codec: codec)
+        router.registerReports(reports, codec: codec)
+        router.registerQuestions(questions, codec: codec)
+    }
+
+    /// Sessions that the server's own interviewer has to go on with; for the sweep at start-up.
+    /// Brings projections up to date on the way.
+    package func unfinishedScriptedSessions() async throws(RPCError) -> [String] {
+        try await core.answer { () async throws(InterviewError) in
+            try await core.operations.unfinishedScriptedSessions()
+        }
+    }
+
+    /// Writes every projection that is missing or behind its events.
+    package func rebuildProjections() async throws(RPCError) {
+        try await core.answer { () async throws(InterviewError) in try await core.operations.rebuildProjections() }
+    }
+
+    /// Whether the current bank is empty: a server then imports the one it ships.
+    package func bankIsEmpty() async throws(RPCError) -> Bool {
+        try await core.answer { () async throws(InterviewError) in
+            try await core.keeper.banks.currentHash() == nil
+        }
+    }
+
+    /// Ends all action streams with UNAVAILABLE, for a drain. Clients resume at another server.
+    package func endStreams() { core.feed.close() }
+}
+
+/// What an operator does with the sessions of a store without a server: same code, same answers.
+package struct OfflineSessions: Sendable {
+    private let core: InterviewCore
+
+    package init(
+        store: any Store, codec: some MessageCodec, clock: any Clock, randomness: any Randomness,
+        log: @escaping ProblemLog
+    ) {
+        core = InterviewCore(store: store, codec: codec, clock: clock, randomness: randomness, log: log)
+    }
+
+    /// Brings the list up to date first: nobody else does on a stopped server's store.
+    package func list(_ request: ListSessionsRequest) async throws(RPCError) -> ListSessionsResponse {
+        try await core.answer { () async throws(InterviewError) in
+            if request.pageToken.isEmpty { try await core.operations.rebuildProjections() }
+            return try await core.operations.list(request)
+        }
+    }
+
+    package func show(_ session: String) async throws(RPCError) -> Session {
+        try await core.answer { () async throws(InterviewError) in try await core.keeper.read(session).view() }
+    }
+
+    package func verify(_ session: String) async throws(RPCError) -> VerifySessionResponse {
+        try await core.answer { () async throws(InterviewError) in try await core.operations.verify(session) }
+    }
+
+    package func replay(_ session: String) async throws(RPCError) -> ReplaySessionResponse {
+        try await core.answer { () async throws(InterviewError) in try await core.operations.replay(session) }
+    }
+
+    package func erase(_ session: String) async throws(RPCError) -> EraseSessionResponse {
+        try await core.answer { () async throws(InterviewError) in try await core.operations.erase(session) }
+    }
+}

@@ -1,0 +1,126 @@
+// What an operator does with sessions: list, verify, replay, erase, and bring projections up to date.
+// Needs a store only, so it works on a stopped server's data too.
+
+package import Contracts
+package import Ports
+
+package struct SessionOperations: Sendable {
+    let store: any Store
+    let keeper: SessionKeeper
+    let projector: Projector
+    let signatures: SigningKeys
+    let clock: any Clock
+
+    // MARK: Listing
+
+    /// Sessions, newest first. The projection gives the order, the events what is shown.
+    package func list(_ request: ListSessionsRequest) async throws(InterviewError) -> ListSessionsResponse {
+        let size = try Rules.pageSize(request.pageSize)
+        let cursor = try PageToken.session(request.pageToken)
+        for session in projector.sessionsBehind { await projector.heal(try await keeper.state(session)) }
+        var rows: [SessionRow]
+        do throws(StoreError) {
+            rows = try await store.sessionRows(after: cursor, limit: size + 1)
+        } catch {
+            throw .store(error)
+        }
+        let hasMore = rows.count > size
+        if hasMore { rows.removeLast() }
+        var sessions: [Session] = []
+        for row in rows { sessions.append(try await view(row)) }
+        let token =
+            hasMore ? rows.last.map { PageToken.text(SessionCursor(created: $0.created, session: $0.session)) } : nil
+        return ListSessionsResponse(sessions: sessions, nextPageToken: token ?? "")
+    }
+
+    /// A damaged session is listed as the projection knew it: it must not hide the others.
+    private func view(_ row: SessionRow) async throws(InterviewError) -> Session {
+        do throws(InterviewError) {
+            return try await keeper.read(row.session).view()
+        } catch {
+            guard case .damaged = error else { throw error }
+            return try keeper.coders.session.restored(row.body, "the projection of session \(row.session)")
+        }
+    }
+
+    // MARK: Erasing
+
+    /// Deletes the session's key.
+    package func erase(_ session: String) async throws(InterviewError) -> EraseSessionResponse {
+        _ = try await keeper.state(session)
+        let erasure = try await StoreCalls.repeatable { () async throws(StoreError) in
+            try await store.eraseKey(session: session, at: clock.now())
+        }
+        guard let erasure else { throw .damaged("session \(session) has no key, not even an erased one") }
+        return EraseSessionResponse(
+            erased: GoogleProtobufTimestamp(milliseconds: erasure.erasedAt), alreadyErased: !erasure.now)
+    }
+
+    // MARK: The sweep
+
+    /// Sessions that the server's own interviewer has to go on with, in order of id. Finds those
+    /// whose projection is missing, too; brings projections up to date on the way.
+    package func unfinishedScriptedSessions() async throws(InterviewError) -> [String] {
+        var unfinished: [String] = []
+        try await sweep { (state) async throws(InterviewError) in
+            guard state.isScripted, state.closing == nil else { return }
+            if try await keeper.sealer(state.session) != nil { unfinished.append(state.session) }
+        }
+        return unfinished
+    }
+
+    /// Writes every projection that is missing or behind its events.
+    package func rebuildProjections() async throws(InterviewError) {
+        try await sweep { (_) async throws(InterviewError) in }
+    }
+
+    /// Visits sessions whose projection is missing, behind or unfinished. A damaged session is
+    /// reported and passed over: it must not keep the server from starting.
+    private func sweep(
+        _ visit: (SessionState) async throws(InterviewError) -> Void
+    ) async throws(InterviewError) {
+        var last = ""
+        while true {
+            let page = try await keeper.log.sessionIDs(after: last)
+            for session in page {
+                do throws(InterviewError) {
+                    if let state = try await unsettled(session) { try await visit(state) }
+                } catch {
+                    guard case .damaged(let text) = error else { throw error }
+                    projector.report(text)
+                }
+            }
+            guard let end = page.last, page.count == InterviewLimits.sweepPage else { return }
+            last = end
+        }
+    }
+
+    /// The session's state, unless its projection says that nothing can follow.
+    private func unsettled(_ session: String) async throws(InterviewError) -> SessionState? {
+        let row: SessionRow?
+        do throws(StoreError) {
+            row = try await store.sessionRow(session)
+        } catch {
+            throw .store(error)
+        }
+        if let row, row.finished { return nil }
+        let state = try await keeper.state(session)
+        if row?.seq ?? 0 < state.head.seq { await projector.project(state, afresh: row == nil) }
+        return state
+    }
+}
+
+/// Page tokens: where the page before ended.
+package enum PageToken {
+    package static func text(_ cursor: SessionCursor) -> String { "\(cursor.created).\(cursor.session)" }
+
+    /// - Returns: nil for the first page.
+    package static func session(_ token: String) throws(InterviewError) -> SessionCursor? {
+        if token.isEmpty { return nil }
+        try Rules.pageToken(token)
+        let parts = token.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+        guard parts.count == 2, let created = Int64(parts[0]), created >= 0, SessionID.isWellFormed(String(parts[1]))
+        else { throw Rules.badPageToken }
+        return SessionCursor(created: created, session: String(parts[1]))
+    }
+}

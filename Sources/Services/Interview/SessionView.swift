@@ -1,0 +1,22 @@
+package import Contracts
+
+extension SessionDesk {
+    /// The session as its service shows it.
+    package func view() throws(InterviewError) -> Session {
+        var view = state.view
+        view.candidateName = try candidateName()
+        view.erased = isErased
+        return view
+    }
+}
+
+extension SessionState {
+    /// The session without what is sealed.
+    package var view: Session {
+        Session(
+            sessionID: session, stage: stage, mode: isScripted ? .scripted : .agent, seed: created.seed,
+            items: created.items, answered: UInt32(answered), hintsUsed: UInt32(hintsUsed),
+            bankHash: created.bankHash, created: GoogleProtobufTimestamp(milliseconds: createdAt),
+            finished: closing.map { GoogleProtobufTimestamp(milliseconds: $0.time) })
+    }
+}

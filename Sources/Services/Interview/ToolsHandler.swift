@@ -1,0 +1,113 @@
+// `viva.v1.InterviewTools`: what an interviewer does. A candidate never can: its role is refused
+// before these handlers run.
+
+package import Contracts
+import Ports
+package import RPCCore
+
+package struct ToolsHandler: InterviewToolsService {
+    let core: InterviewCore
+
+    package func getContext(
+        _ request: GetContextRequest, _ call: CallContext
+    ) async throws(RPCError) -> GetContextResponse {
+        try await core.answer { () async throws(InterviewError) in
+            try await read(request.sessionID, call).context()
+        }
+    }
+
+    package func getNextQuestion(
+        _ request: GetNextQuestionRequest, _ call: CallContext
+    ) async throws(RPCError) -> GetNextQuestionResponse {
+        try await core.answer { () async throws(InterviewError) in
+            try await change(request.sessionID, call) { (desk) throws(InterviewError) in try desk.nextQuestion() }
+        }
+    }
+
+    package func gradeAnswer(
+        _ request: GradeAnswerRequest, _ call: CallContext
+    ) async throws(RPCError) -> GradeAnswerResponse {
+        try await core.answer { () async throws(InterviewError) in
+            try Rules.clientID(request.submissionID, "submission_id")
+            let claims = try await read(request.sessionID, call).claims(request.submissionID)
+            let token = try await core.tokens.issue(claims)
+            return GradeAnswerResponse(grade: claims.grade, gradeToken: token, ordinal: claims.ordinal)
+        }
+    }
+
+    package func recordOutcome(
+        _ request: RecordOutcomeRequest, _ call: CallContext
+    ) async throws(RPCError) -> RecordOutcomeResponse {
+        try await core.answer { () async throws(InterviewError) in
+            let claims = try await core.tokens.verify(request.gradeToken)
+            let hash = GradeTokens.hash(request.gradeToken)
+            return try await change(request.sessionID, call) { (desk) throws(InterviewError) in
+                try desk.record(claims, tokenHash: hash)
+            }
+        }
+    }
+
+    package func updateDifficulty(
+        _ request: UpdateDifficultyRequest, _ call: CallContext
+    ) async throws(RPCError) -> UpdateDifficultyResponse {
+        try await core.answer { () async throws(InterviewError) in
+            try await read(request.sessionID, call).difficulty()
+        }
+    }
+
+    package func finalizeSession(
+        _ request: FinalizeSessionRequest, _ call: CallContext
+    ) async throws(RPCError) -> FinalizeSessionResponse {
+        try await core.answer { () async throws(InterviewError) in
+            let key = try await core.signatures.current(.session)
+            return try await change(request.sessionID, call) { (desk) throws(InterviewError) in
+                try desk.finalize(key)
+            }
+        }
+    }
+
+    package func logInteraction(
+        _ request: LogInteractionRequest, _ call: CallContext
+    ) async throws(RPCError) -> LogInteractionResponse {
+        try await core.answer { () async throws(InterviewError) in
+            try Rules.clientID(request.stepID, "step_id")
+            return try await change(request.sessionID, call) { (desk) throws(InterviewError) in
+                try desk.log(request)
+            }
+        }
+    }
+
+    package func requestHint(
+        _ request: RequestHintRequest, _ call: CallContext
+    ) async throws(RPCError) -> RequestHintResponse {
+        try await core.answer { () async throws(InterviewError) in
+            let hint = try await change(request.sessionID, call) { (desk) throws(InterviewError) in
+                try desk.hint(ordinal: request.ordinal, tier: request.tier)
+            }
+            return RequestHintResponse(hint: hint)
+        }
+    }
+
+    private func read(_ session: String, _ call: CallContext) async throws(InterviewError) -> SessionDesk {
+        let desk = try await core.keeper.read(session)
+        try desk.requireLead(of: call.identity)
+        await core.projector.heal(desk.state)
+        return desk
+    }
+
+    private func change<R>(
+        _ session: String, _ call: CallContext, _ decide: (SessionDesk) throws(InterviewError) -> Verdict<R>
+    ) async throws(InterviewError) -> R {
+        try await core.keeper.change(session) { (desk) throws(InterviewError) in
+            try desk.requireLead(of: call.identity)
+            return try decide(desk)
+        }
+    }
+}
+
+extension SessionDesk {
+    /// A session that the server's own interviewer leads takes no tool call from anybody else.
+    package func requireLead(of identity: Identity) throws(InterviewError) {
+        if state.isScripted, identity != .interviewer { throw .refused(.ledByServer) }
+    }
+}

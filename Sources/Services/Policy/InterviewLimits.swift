@@ -1,0 +1,67 @@
+/// Standing limits of an interview, each named. `docs/interview.md` lists them; those of hints and of
+/// the warm-up belong to the assessment (`HintPolicy`, `SelectionPolicy`).
+package enum InterviewLimits {
+    // MARK: A session
+
+    /// Questions of an interview when the client names no number.
+    package static let defaultItems: UInt32 = 12
+    /// Fewest and most questions of an interview. Stored sessions are held against it too: it may grow only.
+    package static let items: ClosedRange<UInt32> = 4...40
+    /// Appends of a session in all.
+    package static let eventsPerSession = 1_000
+    /// Appends kept back from `LogInteraction`, so that an agent that only talks cannot keep an
+    /// interview from its end: three for each question, one for each hint, and the closing.
+    package static let reservedEvents = 3 * Int(items.upperBound) + Int(HintPolicy.perSession) + 2
+    /// Sealed bytes that `LogInteraction` may add to one session.
+    package static let loggedBytesPerSession = 8 << 20
+
+    // MARK: Texts and ids, in Unicode scalars
+
+    /// Ids that a client chooses: requests, submissions, steps.
+    package static let clientIDLength = 1...64
+    package static let candidateNameLength = 200
+    /// Words to say, and each plan, observation and reflection.
+    package static let entryTextLength = 4_000
+    /// Name and media type of a file, name of a skill.
+    package static let labelLength = 255
+    package static let entriesPerStep = 1...16
+    /// An encoded answer, in bytes.
+    package static let answerBytes = 8_192
+    /// Step ids that the context repeats.
+    package static let recentSteps = 64
+
+    // MARK: The bank
+
+    /// Questions of one import.
+    package static let questionsPerImport = 2_000
+    /// Questions of one bank.
+    package static let questionsPerBank = 10_000
+
+    // MARK: Pages
+
+    package static let defaultPageSize: UInt32 = 50
+    package static let pageSize: ClosedRange<UInt32> = 1...200
+    package static let pageTokenLength = 200
+
+    // MARK: The process
+
+    /// Decisions taken again after another process appended first.
+    package static let appendAttempts = 5
+    /// Attempts to learn what became of an append whose reply was lost.
+    package static let uncertainAttempts = 3
+    /// Calls of one session that wait for their turn.
+    package static let waitingCallsPerSession = 64
+    /// Folded sessions that are kept in memory.
+    package static let cachedSessions = 1_024
+    /// Question banks that are kept in memory.
+    package static let cachedBanks = 8
+    /// Events read at once.
+    package static let eventPage = 64
+    /// Sessions read at once by the sweep.
+    package static let sweepPage = 256
+    /// Action streams of one session and of the process.
+    package static let streamsPerSession = 32
+    package static let streams = 8_192
+    /// How often a stream looks for events that another process appended.
+    package static let streamPoll = Duration.seconds(1)
+}
