@@ -117,6 +117,6 @@ let package = Package(
 
         tests("AgentBridgeTests", ["AgentBridge", "Contracts"]),
 
-        tests("AssessmentTests", ["RPCCore", "Contracts", "Ports", "Services"]),
+        tests("AssessmentTests", ["RPCCore", "Contracts", "Codec", "Ports", "Services"]),
     ]
 )

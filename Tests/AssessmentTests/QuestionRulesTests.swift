@@ -11,6 +11,10 @@ import Testing
                 units: [UnitFactor(unit: "min", factor: 0.0166), UnitFactor(unit: "", factor: 1)],
                 nearMisses: [NearMiss(value: 9, score: 9_999, rationale: "Rounds.")])),
         Sample.number(-3), Sample.shortText([("Graz", 10_000), ("Linz", 1)]), Sample.shortcut("Ctrl+Shift+L", "F4"),
+        Sample.numeric(
+            NumericKey(
+                value: 40, unit: "share",
+                units: [UnitFactor(unit: "%", factor: 1), UnitFactor(unit: "percent", factor: 1)])),
     ]
 
     @Test(arguments: sound.indices)
@@ -138,6 +142,7 @@ import Testing
         },
         Flaw("key.numeric.units[0].factor", "above 0", sound[3]) { $0.changeNumber { $0.units[0].factor = 0 } },
         Flaw("key.numeric.units[0].unit", "there already", sound[3]) { $0.changeNumber { $0.units[0].unit = "H" } },
+        Flaw("key.numeric.units[1].factor", "another name", sound[7]) { $0.changeNumber { $0.units[1].factor = 100 } },
         Flaw("key.numeric.units", "at most 16", sound[3]) {
             $0.changeNumber { key in key.units += (0..<15).map { UnitFactor(unit: "u\($0)", factor: 1) } }
         },

@@ -110,9 +110,13 @@ extension QuestionCheck {
             if !(unit.factor > 0 && unit.factor <= QuestionLimits.magnitude) {
                 add("\(field).factor", "must be finite and above 0")
             }
-            let words = TypedUnit.words(unit.unit)
-            let before = key.units[..<index].map(\.unit) + [key.unit]
-            if before.contains(where: { TypedUnit.words($0) == words }) { add("\(field).unit", "is there already") }
+            for other in [UnitFactor(unit: key.unit, factor: 1)] + key.units[..<index] {
+                if ShortTextGrader.folded(other.unit) == ShortTextGrader.folded(unit.unit) {
+                    add("\(field).unit", "is there already")
+                } else if TypedUnit.words(other.unit) == TypedUnit.words(unit.unit), other.factor != unit.factor {
+                    add("\(field).factor", "differs from that of another name of the same unit")
+                }
+            }
         }
     }
 
