@@ -73,7 +73,15 @@ struct NativeSession: ~Copyable {
         unsafe nghttp2_session_want_read(session) == 0 && nghttp2_session_want_write(session) == 0
     }
 
+    /// Frames wait that the peer's windows let out.
+    var wantsWrite: Bool { unsafe nghttp2_session_want_write(session) != 0 }
+
     // MARK: connection
+
+    /// Streams that the peer lets us open at once.
+    var peerMaximumStreams: Int {
+        Int(unsafe nghttp2_session_get_remote_settings(session, NGHTTP2_SETTINGS_MAX_CONCURRENT_STREAMS))
+    }
 
     func submitSettings(_ settings: InitialSettings, pushes: Bool) throws(HTTP2Error) {
         var list: [nghttp2_settings_entry] = [
@@ -134,6 +142,9 @@ struct NativeSession: ~Copyable {
 
     /// Gives `count` bytes back to the stream's and the connection's window.
     func consume(_ stream: Int32, _ count: Int) { unsafe nghttp2_session_consume(session, stream, count) }
+
+    /// Gives `count` bytes back to the stream's window alone.
+    func consumeStream(_ stream: Int32, _ count: Int) { unsafe nghttp2_session_consume_stream(session, stream, count) }
 
     /// Gives bytes of a stream that has gone back to the connection's window.
     func consumeConnection(_ count: Int) { unsafe nghttp2_session_consume_connection(session, count) }

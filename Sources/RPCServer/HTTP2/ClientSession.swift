@@ -1,0 +1,88 @@
+// A client's side of one HTTP/2 connection, without a socket. Its requests have one message each, known
+// when they are submitted.
+//
+// Invariants:
+// 1. As in `ServerSession`: bytes in by `receive`, out by `output`, and the events are read after either.
+// 2. The connection's window is given back when bytes arrive, so that the slow reader of one stream does
+//    not stop the others; a stream's window only by `consume`.
+// 3. A call for a stream that has gone does nothing.
+
+package import RPCCore
+
+package final class ClientSession {
+    private let native: NativeSession
+    private let recorder: Recorder
+
+    /// - Parameter connectionWindow: bytes of all streams that may be on the way.
+    /// - Throws: when there is no memory.
+    package init(connectionWindow: Int) throws(HTTP2Error) {
+        recorder = Recorder(maximumFieldBytes: Limits.headerListBytes, maximumFields: Limits.headerFields)
+        native = try NativeSession(.client, recorder: recorder)
+        var settings = InitialSettings()
+        settings.maximumConcurrentStreams = 0
+        settings.connectionWindow = connectionWindow
+        try native.submitSettings(settings, pushes: false)
+    }
+
+    // MARK: bytes and events
+
+    /// - Throws: when the connection cannot go on.
+    package func receive(_ bytes: RawSpan) throws(HTTP2Error) {
+        let before = recorder.batch.data.count
+        try native.receive(bytes)
+        let count = recorder.batch.data.count - before
+        if count > 0 { native.consumeConnection(count) }
+    }
+
+    /// Whether there are frames that may be sent now.
+    package var hasOutput: Bool { native.wantsWrite }
+
+    /// Hands out bytes to write, until there are none now or `limit` is reached; a frame is never cut.
+    package func output(limit: Int, _ write: (RawSpan) -> Void) throws(HTTP2Error) {
+        var written = 0
+        while written < limit {
+            let more = try native.nextOutput {
+                written += $0.byteCount
+                write($0)
+            }
+            guard more else { return }
+        }
+    }
+
+    package var hasEvents: Bool { !recorder.batch.events.isEmpty }
+
+    /// The events since the last call. `reused` is an old batch, whose memory is used again.
+    package func exchange(_ batch: inout HTTP2Batch) { recorder.exchange(&batch) }
+
+    /// Nothing can follow on this connection.
+    package var isOver: Bool { native.isOver }
+
+    /// Streams that the server allows at once. Known from the first `settings` event on.
+    package var maximumStreams: Int { native.peerMaximumStreams }
+
+    // MARK: requests
+
+    /// Queues a whole request.
+    /// - Returns: its stream.
+    /// - Throws: when the connection has no streams left.
+    package func submit(_ head: FieldSet, _ body: OutgoingBytes) throws(HTTP2Error) -> Int32 {
+        let stream = try native.submitRequest(head)
+        var outbound = OutboundBody()
+        outbound.append(body)
+        outbound.endsAfterBody = true
+        recorder.queuedBytes += body.count
+        recorder.bodies.insert(outbound, for: stream)
+        return stream
+    }
+
+    /// Whether a part of the request has not left yet.
+    package func isSending(_ stream: Int32) -> Bool { (recorder.bodies[stream]?.queued ?? 0) > 0 }
+
+    package func reset(_ stream: Int32, code: UInt32) { native.reset(stream, code) }
+
+    /// Lets the server send `count` bytes more on a stream.
+    package func consume(_ stream: Int32, _ count: Int) { native.consumeStream(stream, count) }
+
+    /// Ends the connection: GOAWAY, and nothing after it.
+    package func terminate() { native.terminate(HTTP2ErrorCode.noError) }
+}
