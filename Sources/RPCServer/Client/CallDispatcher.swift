@@ -1,0 +1,223 @@
+import NIOCore
+import RPCCore
+
+// Everything of a client that lives on its event loop: all unfinished calls, and the one connection
+// that takes new ones.
+//
+// Invariants:
+// 1. A call is in `calls` from its start to its end, and nowhere after it.
+// 2. `waiting` holds calls in the order of their start, and may hold some that have ended; `waitingCount`
+//    counts those that have not.
+// 3. A connection that drains (GOAWAY) keeps itself and its calls; new calls open another.
+
+final class CallDispatcher {
+    private enum State {
+        case idle
+        case connecting
+        case ready(ClientConnection)
+        case closed
+    }
+
+    let server: ServerAddress
+    private let loop: any EventLoop
+    private var state = State.idle
+    private var calls: [ObjectIdentifier: ClientCall] = [:]
+    private var waiting = CircularBuffer<ClientCall>()
+    private var waitingCount = 0
+    /// Connections whose socket is open, draining ones included.
+    private var connections: [ObjectIdentifier: ClientConnection] = [:]
+    private var whenClosed: (() -> Void)?
+
+    init(host: String, port: Int, loop: any EventLoop) {
+        server = ServerAddress(host: host, port: port)
+        self.loop = loop
+    }
+
+    static let closedError = RPCError(.unavailable, "the client is closed")
+
+    // MARK: - From callers
+
+    func start(_ request: CallRequest) {
+        guard !request.responses.hasEnded else { return }
+        guard waitingCount < ClientLimits.waitingCalls else {
+            let reason = "\(ClientLimits.waitingCalls) calls already wait for \(server)"
+            request.responses.finish(RPCError(.resourceExhausted, reason), by: .client)
+            return
+        }
+        let call = ClientCall(request)
+        calls[ObjectIdentifier(request.responses)] = call
+        if let deadline = request.deadline {
+            call.timer = loop.assumeIsolated().scheduleTask(deadline: deadline) { [weak self] in
+                guard request.responses.finish(ClientCall.late, by: .client) else { return }
+                self?.abandon(request.responses)
+            }
+        }
+        enqueue(call)
+        dispatch()
+    }
+
+    /// The caller has given the call up; its queue has ended.
+    func abandon(_ responses: ResponseQueue) {
+        guard let call = calls.removeValue(forKey: ObjectIdentifier(responses)) else { return }
+        call.timer?.cancel()
+        switch call.place {
+        case .waiting: forgetWaiting()
+        case .pausing: break
+        case .onStream(let connection, let stream): connection.cancel(stream)
+        }
+    }
+
+    /// The caller has read on; the server may send again.
+    func release(_ responses: ResponseQueue) {
+        guard let call = calls[ObjectIdentifier(responses)] else { return }
+        if case .onStream(let connection, let stream) = call.place { connection.release(call, stream) }
+    }
+
+    /// Ends every call and connection, then calls `done`.
+    func close(_ done: @escaping () -> Void) {
+        state = .closed
+        for call in calls.values {
+            call.timer?.cancel()
+            call.request.responses.finish(RPCError(.cancelled, "the client was closed"), by: .client)
+        }
+        calls.removeAll()
+        waiting.removeAll()
+        waitingCount = 0
+        whenClosed = done
+        for connection in connections.values { connection.close() }
+        closedIfDone()
+    }
+
+    // MARK: - Calls to streams
+
+    private func enqueue(_ call: ClientCall) {
+        call.place = .waiting
+        waiting.append(call)
+        waitingCount += 1
+    }
+
+    private func dispatch() {
+        switch state {
+        case .connecting, .closed: return
+        case .idle:
+            if waitingCount > 0 { connect() }
+        case .ready(let connection):
+            while connection.hasFreeStream, let call = nextWaiting() { connection.send(call) }
+        }
+    }
+
+    private func nextWaiting() -> ClientCall? {
+        while let call = waiting.popFirst() {
+            if calls[ObjectIdentifier(call.request.responses)] === call {
+                waitingCount -= 1
+                return call
+            }
+        }
+        return nil
+    }
+
+    /// Forgets a waiting call that has ended; drops the ended ones when they are the most.
+    private func forgetWaiting() {
+        waitingCount -= 1
+        guard waiting.count > 2 * waitingCount + 16 else { return }
+        waiting.removeAll { calls[ObjectIdentifier($0.request.responses)] !== $0 }
+    }
+
+    private func failWaiting(_ error: RPCError) {
+        while let call = nextWaiting() { finish(call, error) }
+    }
+
+    // MARK: - From connections
+
+    /// The call has ended with what the server sent, or with the connection.
+    func finish(_ call: ClientCall, _ error: RPCError?) {
+        guard calls.removeValue(forKey: ObjectIdentifier(call.request.responses)) != nil else { return }
+        call.finish(error)
+    }
+
+    /// The server refused the call and has not processed it. It is sent again after a pause, as a server
+    /// may count a stream for a moment longer than its client.
+    func refused(_ call: ClientCall) {
+        guard calls[ObjectIdentifier(call.request.responses)] === call else { return }
+        guard call.resends < ClientLimits.resends else {
+            finish(call, RPCError(.unavailable, "\(server) refused the call"))
+            return
+        }
+        call.resends += 1
+        call.place = .pausing
+        let pause = ClientLimits.firstPause * (1 << (call.resends - 1))
+        _ = loop.assumeIsolated().scheduleTask(in: pause) { [weak self] in
+            guard let self, calls[ObjectIdentifier(call.request.responses)] === call else { return }
+            enqueue(call)
+            dispatch()
+        }
+    }
+
+    func isReady(_ connection: ClientConnection) {
+        guard case .connecting = state else { return }
+        state = .ready(connection)
+        dispatch()
+    }
+
+    /// A stream of the connection is free again.
+    func hasRoom() { dispatch() }
+
+    /// The connection takes no more calls.
+    func isDraining(_ connection: ClientConnection) {
+        guard case .ready(let current) = state, current === connection else { return }
+        state = .idle
+        dispatch()
+    }
+
+    /// The connection is gone; its calls have ended. `reason` says why if it never stood.
+    func isGone(_ connection: ClientConnection, reason: String?) {
+        connections[ObjectIdentifier(connection)] = nil
+        if let reason {
+            connectFailed(reason)
+        } else {
+            isDraining(connection)
+        }
+        closedIfDone()
+    }
+
+    // MARK: - Connecting
+
+    private func connect() {
+        state = .connecting
+        let this = NIOLoopBound(self, eventLoop: loop)
+        server.connect(on: loop).assumeIsolated().whenComplete { result in
+            switch result {
+            case .success(let channel): this.value.connected(channel)
+            case .failure(let error): this.value.connectFailed(ServerAddress.reason(error))
+            }
+        }
+    }
+
+    private func connected(_ channel: any Channel) {
+        guard case .connecting = state else {
+            channel.close(promise: nil)
+            return
+        }
+        do {
+            let connection = try ClientConnection(dispatcher: self, loop: loop)
+            connections[ObjectIdentifier(connection)] = connection
+            try connection.install(in: channel)
+        } catch {
+            // Whatever was installed hears of the end through the channel.
+            channel.close(promise: nil)
+            connectFailed("\(error)")
+        }
+    }
+
+    private func connectFailed(_ reason: String) {
+        if case .connecting = state { state = .idle }
+        failWaiting(RPCError(.unavailable, "cannot reach \(server): \(reason)"))
+        closedIfDone()
+    }
+
+    private func closedIfDone() {
+        guard case .closed = state, connections.isEmpty, let done = whenClosed else { return }
+        whenClosed = nil
+        done()
+    }
+}

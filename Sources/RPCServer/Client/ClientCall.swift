@@ -1,0 +1,40 @@
+import NIOCore
+import RPCCore
+import RPCWire
+
+/// A call on its event loop. Confined to the loop.
+final class ClientCall {
+    enum Place {
+        /// For a connection or a free stream.
+        case waiting
+        /// Until it is sent again after a refusal.
+        case pausing
+        case onStream(ClientConnection, Int32)
+    }
+
+    let request: CallRequest
+    var place = Place.waiting
+    var response = ClientResponse(maximumMessageBytes: Limits.messageBytes)
+    /// Bytes that arrived and that the server may not yet replace by others.
+    var heldBytes = 0
+    var resends = 0
+    var timer: Scheduled<Void>?
+
+    init(_ request: CallRequest) { self.request = request }
+
+    /// What is left until the deadline; nil: there is none.
+    var remaining: Duration? { request.deadline.map { Duration($0 - .now()) } }
+
+    /// Ends the call. A cancellation by the server that meets our deadline is the deadline.
+    func finish(_ error: RPCError?) {
+        timer?.cancel()
+        timer = nil
+        if error?.code == .cancelled, let deadline = request.deadline, deadline <= .now() {
+            request.responses.finish(Self.late, by: .server)
+        } else {
+            request.responses.finish(error, by: .server)
+        }
+    }
+
+    static let late = RPCError(.deadlineExceeded, "the call took longer than its timeout")
+}
