@@ -118,6 +118,11 @@ let package = Package(
 
         tests("AgentBridgeTests", ["AgentBridge", "Contracts"]),
 
+        // A store in memory, as strict as the adapters.
+        .target(
+            name: "MemoryStore", dependencies: ["Ports"], path: "Tests/Support/MemoryStore", swiftSettings: strict),
+        tests("InterviewTests", ["RPCCore", "Contracts", "Codec", "Ports", "Services", "MemoryStore"]),
+
         tests("AssessmentTests", ["RPCCore", "Contracts", "Codec", "Ports", "Services"]),
     ]
 )

@@ -22,8 +22,20 @@ struct Replay {
         self.sealer = sealer
     }
 
-    /// Takes the next event, whose place in the chain was checked before.
-    mutating func take(_ event: StoredEvent) throws(InterviewError) {
+    /// Takes all events of a session, whose chain was checked before; ends at one that cannot be taken.
+    mutating func run(_ events: [StoredEvent]) throws(InterviewError) {
+        for event in events {
+            do throws(InterviewError) {
+                try take(event)
+            } catch {
+                guard case .damaged(let text) = error else { throw error }
+                differences.append("event \(event.seq): \(text)")
+                return
+            }
+        }
+    }
+
+    private mutating func take(_ event: StoredEvent) throws(InterviewError) {
         let facts = try keeper.coders.body.restored(event.body, "event \(event.seq)").facts.compactMap(\.kind)
         let desk = keeper.desk(state, bank, sealer, time: event.time)
         for line in try compare(facts, desk) { differences.append("event \(event.seq): \(line)") }

@@ -17,7 +17,7 @@ package struct SessionOperations: Sendable {
     package func list(_ request: ListSessionsRequest) async throws(InterviewError) -> ListSessionsResponse {
         let size = try Rules.pageSize(request.pageSize)
         let cursor = try PageToken.session(request.pageToken)
-        for session in projector.sessionsBehind { await projector.heal(try await keeper.state(session)) }
+        try await healProjections()
         var rows: [SessionRow]
         do throws(StoreError) {
             rows = try await store.sessionRows(after: cursor, limit: size + 1)
@@ -31,6 +31,18 @@ package struct SessionOperations: Sendable {
         let token =
             hasMore ? rows.last.map { PageToken.text(SessionCursor(created: $0.created, session: $0.session)) } : nil
         return ListSessionsResponse(sessions: sessions, nextPageToken: token ?? "")
+    }
+
+    /// Sessions whose projection could not be written would be missing from the list.
+    private func healProjections() async throws(InterviewError) {
+        for session in projector.sessionsBehind {
+            do throws(InterviewError) {
+                await projector.heal(try await keeper.state(session))
+            } catch {
+                guard case .damaged(let text) = error else { throw error }
+                projector.report(text)
+            }
+        }
     }
 
     /// A damaged session is listed as the projection knew it: it must not hide the others.

@@ -32,7 +32,7 @@ extension SessionOperations {
         do throws(InterviewError) {
             let bank = try await keeper.banks.read(checked.state.created.bankHash)
             var replay = Replay(session: session, keeper: keeper, bank: bank, sealer: sealer)
-            for event in checked.events { try replay.take(event) }
+            try replay.run(checked.events)
             response.differences = replay.differences
             response.reportHash = replay.reportHash
         } catch {

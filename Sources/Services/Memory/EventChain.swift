@@ -43,6 +43,12 @@ package enum EventChain {
         /// Milliseconds since 1970.
         package var time: Int64
 
+        package init(seq: UInt64, hash: [UInt8], time: Int64) {
+            self.seq = seq
+            self.hash = hash
+            self.time = time
+        }
+
         package static let root = Head(seq: 0, hash: EventChain.root, time: .min)
     }
 

@@ -33,9 +33,9 @@ package enum InterviewLimits {
     // MARK: The bank
 
     /// Questions of one import.
-    package static let questionsPerImport = 2_000
+    package static let questionsPerImport = 1_000
     /// Questions of one bank.
-    package static let questionsPerBank = 10_000
+    package static let questionsPerBank = 4_000
 
     // MARK: Pages
 

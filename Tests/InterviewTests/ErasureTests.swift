@@ -1,0 +1,115 @@
+import Contracts
+import MemoryStore
+import RPCCore
+import Services
+import Testing
+
+@Suite struct `Erasing a session` {
+    private func contains(_ haystack: [UInt8], _ text: String) -> Bool {
+        let needle = Array(text.utf8)
+        guard needle.count <= haystack.count else { return false }
+        return (0...(haystack.count - needle.count)).contains {
+            haystack[$0..<($0 + needle.count)].elementsEqual(needle)
+        }
+    }
+
+    @Test func `deletes the key once, leaves the chain whole and says so in a replay`() async throws {
+        let rig = try await Rig()
+        let interview = try await TestInterview.begin(rig)
+        try await interview.runToEnd()
+        let report = try await rig.reports().getReport(GetReportRequest(sessionID: interview.session))
+        let actions = try await interview.actions()
+        let erase = EraseSessionRequest(sessionID: interview.session)
+        let receipt = try await rig.sessions().eraseSession(erase)
+        #expect(!receipt.alreadyErased)
+        let again = try await rig.sessions().eraseSession(erase)
+        #expect(again.alreadyErased && again.erased == receipt.erased)
+
+        let session = try await rig.sessions().getSession(GetSessionRequest(sessionID: interview.session)).session
+        #expect(session?.candidateName == "" && session?.erased == true)
+        let verified = try await rig.sessions().verifySession(VerifySessionRequest(sessionID: interview.session))
+        #expect(verified.valid && verified.signed)
+        let replay = try await rig.sessions().replaySession(ReplaySessionRequest(sessionID: interview.session))
+        #expect(replay.outcome == .erased)
+        #expect(replay.differences == [])
+        rig.memory.deleteProjections()
+        #expect(try await rig.reports().getReport(GetReportRequest(sessionID: interview.session)) == report)
+
+        let left = try await interview.actions()
+        #expect(left.map(\.sequence) == actions.map(\.sequence))
+        for (before, after) in zip(actions, left) {
+            if case .speak = before.kind { #expect(after.kind == nil) } else { #expect(after.kind == before.kind) }
+        }
+        let offline = rig.offline()
+        #expect(try await offline.replay(interview.session).outcome == .erased)
+        #expect(try await offline.erase(interview.session).alreadyErased)
+        #expect(try await offline.show(interview.session).erased)
+        #expect(try await offline.verify(interview.session).valid)
+    }
+
+    @Test func `midway ends the interview`() async throws {
+        let rig = try await Rig()
+        let interview = try await TestInterview.begin(rig)
+        _ = try await interview.turn { _ in true }
+        let pending = try #require(try await interview.ask())
+        _ = try await rig.offline().erase(interview.session)
+        let before = rig.store.appends
+        let errors = [
+            await status { () async throws(RPCError) in
+                try await rig.candidate(interview.session).submitAnswer(
+                    SubmitAnswerRequest(
+                        sessionID: interview.session, submissionID: "new", ordinal: pending.ordinal,
+                        answer: Answer(kind: .pass(PassAnswer()))))
+            },
+            await status { () async throws(RPCError) in
+                try await rig.candidate(interview.session).askForHint(
+                    AskForHintRequest(sessionID: interview.session, ordinal: pending.ordinal, tier: 1))
+            },
+            await status { () async throws(RPCError) in
+                try await rig.tools().gradeAnswer(
+                    GradeAnswerRequest(sessionID: interview.session, submissionID: "submission-1"))
+            },
+            await status { () async throws(RPCError) in
+                try await rig.tools().finalizeSession(FinalizeSessionRequest(sessionID: interview.session))
+            },
+            await status { () async throws(RPCError) in
+                try await rig.tools().logInteraction(
+                    LogInteractionRequest(
+                        sessionID: interview.session, stepID: "late", entries: [InteractionEntry(kind: .plan("p"))]))
+            },
+        ]
+        #expect(errors.allSatisfy { $0?.code == .failedPrecondition && $0?.message == Refusal.erased.text })
+        #expect(rig.store.appends == before)
+        let context = try await rig.tools().getContext(GetContextRequest(sessionID: interview.session))
+        #expect(context.candidateName.isEmpty)
+        #expect(context.interviewerHints == ["The session's key was erased: nothing can be added."])
+        let woken = rig.waker.woken.count
+        _ = try await rig.sessions().getSession(GetSessionRequest(sessionID: interview.session))
+        #expect(rig.waker.woken.count == woken)
+    }
+
+    @Test func `leaves nothing readable, because nothing personal was ever stored in the clear`() async throws {
+        let rig = try await Rig()
+        let interview = try await TestInterview.begin(rig, name: "Wilhelmina Unverwechselbar")
+        try await interview.speak("Welcome, Wilhelmina Unverwechselbar.", step: "welcome")
+        var isFirst = true
+        while let pending = try await interview.ask() {
+            let kind: Answer.Kind =
+                switch pending.question?.kind {
+                case .shortText: .shortText("my unverwechselbar answer")
+                case .numeric: .numeric("98765432109")
+                case .shortcut: .shortcut("ctrl+unverwechselbar")
+                default: .pass(PassAnswer())
+                }
+            try await interview.submit(pending, Answer(kind: kind))
+            _ = try await interview.record(interview.grade(pending.ordinal))
+            isFirst = false
+        }
+        #expect(!isFirst)
+        _ = try await interview.finalize()
+        _ = try await rig.reports().getReport(GetReportRequest(sessionID: interview.session))
+        for text in ["nverwechselbar", "Wilhelmina", "98765432109"] {
+            #expect(rig.memory.contents.allSatisfy { !contains($0, text) }, "\(text)")
+        }
+    }
+}

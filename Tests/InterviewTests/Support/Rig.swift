@@ -1,0 +1,88 @@
+import Codec
+import Contracts
+import MemoryStore
+import Ports
+import RPCCore
+import Services
+
+/// The services on a store, behind a router as in a server, and clients of every role.
+struct Rig {
+    let memory: MemoryStore
+    let store: FaultyStore
+    let services: InterviewServices
+    let router: Router
+    let clock: TestClock
+    let waker = RecordingWaker()
+    let problems: Problems
+    var bank: [String: QuestionDefinition]
+
+    /// - Parameters:
+    ///   - memory: to share a store with another rig, as two server processes do.
+    ///   - questions: are imported, unless there are none.
+    init(
+        memory: MemoryStore = MemoryStore(), clock: TestClock = TestClock(), randomness: UInt64 = 1,
+        questions: [QuestionDefinition] = SyntheticBank.questions()
+    ) async throws {
+        self.memory = memory
+        self.clock = clock
+        let problems = Problems()
+        self.problems = problems
+        store = FaultyStore(memory)
+        services = InterviewServices(
+            store: store, codec: TestCodec(), clock: clock, randomness: TestRandomness(seed: randomness), waker: waker
+        ) { problems.add("\($0) \($1)") }
+        var builder = RouterBuilder()
+        services.register(in: &builder, codec: TestCodec())
+        router = builder.build()
+        bank = Dictionary(uniqueKeysWithValues: questions.map { ($0.question?.ref?.questionID ?? "", $0) })
+        if !questions.isEmpty {
+            _ = try await self.questions().importQuestions(ImportQuestionsRequest(questions: questions))
+        }
+    }
+
+    private func transport(_ identity: Identity) -> InProcessTransport {
+        InProcessTransport(router: router, identity: identity)
+    }
+
+    func sessions(_ identity: Identity = .local) -> SessionsClient<InProcessTransport> {
+        SessionsClient(transport(identity), codec: TestCodec())
+    }
+
+    func candidate(_ session: String) -> SessionsClient<InProcessTransport> {
+        sessions(Identity(subject: "candidate", roles: .candidate, session: session))
+    }
+
+    func tools(_ identity: Identity = .interviewer) -> InterviewToolsClient<InProcessTransport> {
+        InterviewToolsClient(transport(identity), codec: TestCodec())
+    }
+
+    func reports(_ identity: Identity = .local) -> ReportsClient<InProcessTransport> {
+        ReportsClient(transport(identity), codec: TestCodec())
+    }
+
+    func questions(_ identity: Identity = .local) -> QuestionsClient<InProcessTransport> {
+        QuestionsClient(transport(identity), codec: TestCodec())
+    }
+
+    func offline() -> OfflineSessions {
+        let problems = problems
+        return OfflineSessions(
+            store: memory, codec: TestCodec(), clock: clock, randomness: TestRandomness(seed: 99)
+        ) { problems.add("\($0) \($1)") }
+    }
+}
+
+/// An external agent.
+extension Identity {
+    static let agent = Identity(subject: "agent", roles: .agent)
+}
+
+/// Runs a call that must fail, and returns its status.
+func status<R>(_ call: () async throws(RPCError) -> R) async -> RPCError? {
+    do throws(RPCError) {
+        _ = try await call()
+        return nil
+    } catch {
+        return error
+    }
+}

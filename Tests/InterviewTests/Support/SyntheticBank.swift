@@ -1,0 +1,76 @@
+import Contracts
+import Services
+
+/// A bank of made-up questions of all kinds, with parameters as in a real one. Whatever must stay on
+/// the server contains `secret`, so that a search for it finds every leak.
+enum SyntheticBank {
+    static let secret = "zqx"
+    static let skills = ["charts", "dates", "logic", "lookup", "text"]
+
+    static func questions(
+        skills: [String] = skills, perSkill: Int = 16, version: UInt32 = 1, seed: UInt64 = 7
+    ) -> [QuestionDefinition] {
+        var random = SplitMix(seed: seed)
+        return skills.flatMap { skill in
+            (0..<perSkill).map { index in
+                question(skill: skill, index: index, version: version, perSkill: perSkill, &random)
+            }
+        }
+    }
+
+    private static func question(
+        skill: String, index: Int, version: UInt32, perSkill: Int, _ random: inout SplitMix
+    ) -> QuestionDefinition {
+        let id = "\(skill)-\(index < 10 ? "0" : "")\(index)"
+        let kind: QuestionKind = [.choice, .numeric, .shortText, .shortcut][index % 4]
+        let spread = Double(index) / Double(max(perSkill - 1, 1))
+        let shown = Question(
+            ref: QuestionRef(questionID: id, version: version), skill: skill, kind: kind,
+            prompt: "What is the answer to \(id)?",
+            options: kind == .choice ? ["a", "b", "c", "d"].map { Option(optionID: $0, text: "Option \($0)") } : [])
+        return QuestionDefinition(
+            question: shown, key: key(kind, index),
+            hints: (1...3).map { "A hint of tier \($0) to \(id)." },
+            parameters: ItemParameters(
+                discrimination: 0.7 + 0.8 * random.unit(), difficulty: -2.2 + 4.4 * spread,
+                guessing: kind == .choice ? 0.25 : 0, source: .estimate))
+    }
+
+    private static func key(_ kind: QuestionKind, _ index: Int) -> QuestionDefinition.Key {
+        switch kind {
+        case .choice:
+            let right = ["a", "b", "c", "d"][index / 4 % 4]
+            return .choice(
+                ChoiceKey(
+                    correctOptionIDs: [right],
+                    rationales: ["a", "b", "c", "d"].filter { $0 != right }.map {
+                        OptionRationale(optionID: $0, rationale: "\(secret) wrong because of \($0)")
+                    }))
+        case .numeric:
+            return .numeric(
+                NumericKey(
+                    value: 4_711, absoluteTolerance: 0.5,
+                    nearMisses: [NearMiss(value: 1_174, score: 4_000, rationale: "\(secret) digits turned")]))
+        case .shortcut: return .shortcut(ShortcutKey(accepted: ["Ctrl+Alt+Shift+F9"]))
+        default:
+            return .shortText(
+                ShortTextKey(accepted: [
+                    AcceptedText(text: "\(secret) right", score: 10_000),
+                    AcceptedText(text: "\(secret) half", score: 5_000),
+                ]))
+        }
+    }
+
+    /// An answer that earns all points, or none.
+    static func answer(_ definition: QuestionDefinition, right: Bool) -> Answer {
+        switch definition.key {
+        case .choice(let key):
+            let wrong = ["a", "b", "c", "d"].first { !key.correctOptionIDs.contains($0) } ?? "a"
+            return Answer(kind: .choice(ChoiceAnswer(optionIDs: [right ? key.correctOptionIDs[0] : wrong])))
+        case .numeric: return Answer(kind: .numeric(right ? "4711" : "3"))
+        case .shortText: return Answer(kind: .shortText(right ? "\(secret) RIGHT" : "no idea"))
+        case .shortcut: return Answer(kind: .shortcut(right ? "ctrl+alt+shift+f9" : "ctrl+c"))
+        case nil: return Answer(kind: .pass(PassAnswer()))
+        }
+    }
+}

@@ -1,0 +1,4 @@
+import Codec
+
+/// The codec of the server.
+typealias TestCodec = ProtobufCodec
