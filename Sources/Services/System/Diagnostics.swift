@@ -1,0 +1,22 @@
+import Contracts
+import RPCCore
+
+/// `viva.diagnostics.v1.Diagnostics`, for load tests.
+struct Diagnostics: VivaDiagnosticsV1DiagnosticsService {
+    let counter: CallCounter
+
+    func echo(
+        _ request: VivaDiagnosticsV1EchoRequest, _ call: CallContext
+    ) throws(RPCError) -> VivaDiagnosticsV1EchoResponse {
+        VivaDiagnosticsV1EchoResponse(sessionID: request.sessionID, text: request.text, n: request.n)
+    }
+
+    func getCounts(
+        _ request: VivaDiagnosticsV1GetCountsRequest, _ call: CallContext
+    ) async throws(RPCError) -> VivaDiagnosticsV1GetCountsResponse {
+        VivaDiagnosticsV1GetCountsResponse(
+            counts: counter.counts.map { path, status, calls in
+                VivaDiagnosticsV1CallCount(method: path, status: UInt32(status.rawValue), calls: calls)
+            })
+    }
+}
