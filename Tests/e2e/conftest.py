@@ -224,6 +224,12 @@ def bank():
 
 
 @pytest.fixture(scope="session")
+def viva_program():
+    """Path of the program, for tests that talk to it while it runs."""
+    return str(viva_binary())
+
+
+@pytest.fixture(scope="session")
 def viva():
     """Runs a command of `viva`: `viva("sessions", "list", …)` gives the finished process."""
 

@@ -1,12 +1,13 @@
 """The command line, as its users type it."""
 
 import json
+import pathlib
 import re
 import subprocess
 
 import pytest
 
-from conftest import ROOT, viva_binary
+ROOT = pathlib.Path(__file__).resolve().parents[2]
 
 
 def simulate(viva, address, **options):
@@ -58,10 +59,10 @@ def test_a_store_in_use_is_not_opened_twice(viva, server, start_server, tmp_path
     assert running.process.poll() is None
 
 
-def test_a_person_takes_an_interview(server, bank):
+def test_a_person_takes_an_interview(server, viva_program):
     """Reads the prompts and types answers, a wrong key and a wish for a hint among them."""
     person = subprocess.Popen(
-        [viva_binary(), "interview", "--server", server.address, "--name", "Grace Example", "--items", "4",
+        [viva_program, "interview", "--server", server.address, "--name", "Grace Example", "--items", "4",
          "--seed", "3"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     output, errors = person.communicate("?\npass\npass\npass\npass\n", timeout=60)
     assert person.returncode == 0, errors
@@ -70,11 +71,11 @@ def test_a_person_takes_an_interview(server, bank):
     assert "viva sessions show" in output
 
 
-def test_an_interview_can_be_left_and_taken_up_again(server):
-    first = subprocess.run([viva_binary(), "interview", "--server", server.address, "--items", "4"],
+def test_an_interview_can_be_left_and_taken_up_again(server, viva_program):
+    first = subprocess.run([viva_program, "interview", "--server", server.address, "--items", "4"],
                            input="pass\nquit\n", capture_output=True, text=True, timeout=60)
     again = re.search(r"--session (\w+)", first.stdout).group(1)
-    second = subprocess.run([viva_binary(), "interview", "--server", server.address, "--session", again],
+    second = subprocess.run([viva_program, "interview", "--server", server.address, "--session", again],
                             input="pass\npass\npass\n", capture_output=True, text=True, timeout=60)
     assert "[4 of 4 answered" in second.stdout, second.stdout + second.stderr
 

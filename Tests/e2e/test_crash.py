@@ -7,13 +7,12 @@ import time
 
 import pytest
 
-from conftest import viva_binary
 
 KILLS = 10
 
 
 @pytest.mark.parametrize("store", ["sqlite", "mongo"])
-def test_ten_kills_lose_nothing_and_count_nothing_twice(store, start_server, mongo, viva, tmp_path):
+def test_ten_kills_lose_nothing_and_count_nothing_twice(store, start_server, mongo, viva, viva_program, tmp_path):
     options = {"data": tmp_path / "data"}
     if store == "mongo":
         options = {"mongo": mongo.start().uri}
@@ -21,7 +20,7 @@ def test_ten_kills_lose_nothing_and_count_nothing_twice(store, start_server, mon
     server = start_server(**options)
     address = server.address
     candidate = subprocess.Popen(
-        [viva_binary(), "simulate", "--server", address, "--seed", "7", "--ability", "0.4", "--items", "40", "--json"],
+        [viva_program, "simulate", "--server", address, "--seed", "7", "--ability", "0.4", "--items", "40", "--json"],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     session = candidate.stderr.readline().split()[-1]
     try:

@@ -6,8 +6,6 @@ import time
 import grpc
 from grpc_health.v1 import health_pb2, health_pb2_grpc
 
-from conftest import viva_binary
-
 
 def health(channel):
     answer = health_pb2_grpc.HealthStub(channel).Check(health_pb2.HealthCheckRequest(), timeout=20)
@@ -31,11 +29,11 @@ def test_down_at_the_start_then_there(start_server, mongo, stubs, viva, wait_unt
     assert done.returncode == 0, done.stderr
 
 
-def test_away_in_the_middle_then_back(start_server, mongo, viva):
+def test_away_in_the_middle_then_back(start_server, mongo, viva, viva_program):
     mongo.start()
     server = start_server(mongo=mongo.uri)
     candidate = subprocess.Popen(
-        [viva_binary(), "simulate", "--server", server.address, "--seed", "3", "--ability", "0", "--items", "40"],
+        [viva_program, "simulate", "--server", server.address, "--seed", "3", "--ability", "0", "--items", "40"],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     session = candidate.stderr.readline().split()[-1]
     try:

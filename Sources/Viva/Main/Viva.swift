@@ -1,4 +1,6 @@
+import VivaApp
+
 @main
 struct Main {
-    static func main() {}
+    static func main() async { await VivaCommand.start() }
 }

@@ -1,0 +1,52 @@
+import ArgumentParser
+import Foundation
+import Logging
+import ServiceLifecycle
+import UnixSignals
+
+struct ServeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve", abstract: "Serve interviews over gRPC.",
+        discussion: """
+            Without configuration: SQLite in ./viva-data, the shipped question bank, a scripted interviewer.
+
+            Each setting is taken from its flag, or else from the environment (VIVA_LISTEN, VIVA_DATA,
+            VIVA_MONGO, VIVA_BANK, VIVA_DIAGNOSTICS), or else from a JSON file (--config or VIVA_CONFIG):
+              { "listen": "127.0.0.1:50051", "data": "/var/lib/viva" }
+
+            Prints `listening on HOST:PORT` when it accepts calls. SIGTERM or SIGINT stops it after the
+            calls that run have ended.
+            """)
+
+    @Option(help: ArgumentHelp("Address to listen on; port 0 takes a free one.", valueName: "host:port"))
+    var listen: String?
+
+    @Option(help: ArgumentHelp("Data directory of the embedded store.", valueName: "dir"))
+    var data: String?
+
+    @Option(help: ArgumentHelp("MongoDB to use instead.", valueName: "uri"))
+    var mongo: String?
+
+    @Option(help: ArgumentHelp("Bank to import into an empty store.", valueName: "dir"))
+    var bank: String?
+
+    @Flag(help: "Serve viva.diagnostics.v1 too, for load tests.")
+    var diagnostics = false
+
+    @Option(help: ArgumentHelp("Configuration file, JSON.", valueName: "file"))
+    var config: String?
+
+    func run() async throws {
+        let settings = try await ServeSettings.resolve(
+            ServeSettings.Flags(
+                listen: listen, data: data, mongo: mongo, bank: bank, diagnostics: diagnostics, config: config),
+            environment: ProcessInfo.processInfo.environment)
+        LoggingSystem.bootstrap { StreamLogHandler.standardError(label: $0) }
+        let logger = Logger(label: "viva")
+        let node = try await ServingNode(settings, logger: logger)
+        let group = ServiceGroup(
+            configuration: .init(
+                services: [.init(service: node)], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+        try await group.run()
+    }
+}

@@ -1,0 +1,74 @@
+import ArgumentParser
+import Configuration
+import Foundation
+
+/// What `serve` was told: by flags, then by the environment, then by a file.
+struct ServeSettings: Equatable {
+    var listen: HostPort
+    var store: StoreChoice
+    /// The folder of the bank that an empty store starts with.
+    var bank: String?
+    var diagnostics: Bool
+
+    static let defaultListen = "127.0.0.1:50051"
+    static let defaultData = "viva-data"
+
+    /// The flags of `serve`; nil where none was given.
+    struct Flags {
+        var listen: String?
+        var data: String?
+        var mongo: String?
+        var bank: String?
+        var diagnostics = false
+        var config: String?
+    }
+
+    /// - Parameter environment: `VIVA_LISTEN`, `VIVA_DATA`, `VIVA_MONGO`, `VIVA_BANK`, `VIVA_DIAGNOSTICS`.
+    static func resolve(_ flags: Flags, environment: [String: String]) async throws -> ServeSettings {
+        var providers: [any ConfigProvider] = [
+            EnvironmentVariablesProvider(environmentVariables: environment).prefixKeys(with: "viva")
+        ]
+        if let path = flags.config ?? environment["VIVA_CONFIG"] {
+            providers.append(try await file(path))
+        }
+        let config = ConfigReader(providers: providers)
+
+        let listen = flags.listen ?? config.string(forKey: "listen") ?? defaultListen
+        guard let address = HostPort(argument: listen) else {
+            throw ValidationError("\(listen) is no address; write HOST:PORT, such as \(defaultListen).")
+        }
+        guard address.isLoopback else {
+            throw ValidationError(
+                "\(address.host) can be reached from other machines, and Viva has no authentication yet. "
+                    + "Listen on 127.0.0.1, [::1] or localhost.")
+        }
+        return ServeSettings(
+            listen: address, store: try store(flags, config), bank: flags.bank ?? config.string(forKey: "bank"),
+            diagnostics: flags.diagnostics || config.bool(forKey: "diagnostics", default: false))
+    }
+
+    /// A flag decides before anything of the environment or file is looked at.
+    private static func store(_ flags: Flags, _ config: ConfigReader) throws -> StoreChoice {
+        switch (flags.data, flags.mongo) {
+        case (.some, .some): throw ValidationError("Give --data or --mongo, not both.")
+        case (let data?, nil): return .directory(data)
+        case (nil, let uri?): return .mongo(uri: uri)
+        case (nil, nil): break
+        }
+        if let uri = config.string(forKey: "mongo", isSecret: true) { return .mongo(uri: uri) }
+        return .directory(config.string(forKey: "data") ?? defaultData)
+    }
+
+    private static func file(_ path: String) async throws -> any ConfigProvider {
+        guard FileManager.default.fileExists(atPath: path) else {
+            throw ValidationError("There is no configuration file \(path).")
+        }
+        do {
+            return try await FileProvider<JSONSnapshot>(
+                config: ConfigReader(
+                    provider: InMemoryProvider(values: ["filePath": .init(.string(path), isSecret: false)])))
+        } catch {
+            throw ValidationError("The configuration file \(path) is not JSON: \(error)")
+        }
+    }
+}

@@ -1,0 +1,91 @@
+// One serving process: builds every adapter and service, and runs them until it is told to stop.
+//
+// Order of a start: open the store, prepare it, import the bank if it is empty, listen, take up what
+// was pending. A store that cannot be reached does not keep the server from listening: calls answer
+// UNAVAILABLE and health says NOT_SERVING until it comes back.
+// Order of a stop: health says NOT_SERVING, streams end, calls that run end, the interviewer comes to
+// rest, the store closes.
+
+import AgentBridge
+import ArgumentParser
+import Codec
+import Contracts
+import Logging
+import Ports
+import RPCCore
+import RPCServer
+import ServiceLifecycle
+import Services
+import System
+
+struct ServingNode: Service {
+    private let store: any Store
+    private let services: InterviewServices
+    private let interviewer: Interviewer
+    private let health: HealthState
+    private let router: Router
+    private let server: Server
+    private let upkeep: Upkeep
+    private let logger: Logger
+
+    init(_ settings: ServeSettings, logger: Logger) async throws {
+        let codec = ProtobufCodec()
+        let store = try settings.store.open()
+        let interviewer = Interviewer { session, problem in
+            logger.error("interviewer", metadata: ["session": "\(session)", "problem": "\(problem)"])
+        }
+        let services = InterviewServices(
+            store: store, codec: codec, clock: SystemClock(), randomness: SystemRandomness(), waker: interviewer,
+            log: { id, problem in logger.error("service", metadata: ["problem": "\(problem)", "id": "\(id)"]) })
+        let health = HealthState()
+        var builder = RouterBuilder()
+        services.register(in: &builder, codec: codec)
+        SystemServices.register(in: &builder, codec: codec, health: health, diagnostics: settings.diagnostics)
+        let router = builder.build()
+
+        self.store = store
+        self.services = services
+        self.interviewer = interviewer
+        self.health = health
+        self.router = router
+        self.logger = logger
+        server = Server(
+            ServerConfiguration(
+                host: settings.listen.host, port: settings.listen.port,
+                // No authentication yet, and loopback only: whoever reaches the server operates it.
+                identify: { _, _ in .local }, onEvent: { ServerLog.write($0, to: logger) }),
+            router: router)
+        upkeep = Upkeep(
+            store: store, services: services,
+            questions: QuestionsClient(
+                InProcessTransport(router: router, identity: .local), codec: codec),
+            interviewer: interviewer, health: health, bank: settings.bank ?? BankCommand.shippedFolder(), logger: logger
+        )
+        interviewer.start(router: router, codec: codec)
+    }
+
+    func run() async throws {
+        await upkeep.begin()
+        let address = try await server.start()
+        printLine("listening on \(address)")
+        note("without authentication: only this machine can reach the server")
+        note("try: viva interview --server \(address)    or: viva simulate --server \(address) --seed 1 --ability 0.5")
+        let upkeep = upkeep
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask { await upkeep.run() }
+            do { try await gracefulShutdown() } catch {}
+            group.cancelAll()
+        }
+        await stop()
+    }
+
+    private func stop() async {
+        logger.info("stopping")
+        health.stop()
+        services.endStreams()
+        await server.shutdown()
+        await interviewer.stop()
+        await store.close()
+        logger.info("stopped")
+    }
+}

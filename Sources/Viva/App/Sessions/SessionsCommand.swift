@@ -1,0 +1,121 @@
+import ArgumentParser
+import Codec
+import Contracts
+import RPCCore
+
+struct SessionsCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "sessions", abstract: "List, show, verify, replay or erase sessions.",
+        discussion: "Works on a running server (--server) or on the store of a stopped one (--data, --mongo).",
+        subcommands: [List.self, Show.self, Verify.self, Replay.self, Erase.self])
+
+    /// The session that a command is about, and where it is.
+    struct SessionOptions: ParsableArguments {
+        @Argument(help: "The session's id.")
+        var session: String
+
+        @OptionGroup var target: TargetOptions
+
+        func call<R>(_ body: (SessionsClient<CommandTransport>) async throws -> R) async throws -> R {
+            try await target.withTransport { try await body(SessionsClient($0, codec: ProtobufCodec())) }
+        }
+    }
+
+    struct List: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "List sessions, newest first.")
+
+        @OptionGroup var target: TargetOptions
+
+        func run() async throws {
+            try await target.withTransport(complete: true) { transport in
+                let sessions = SessionsClient(transport, codec: ProtobufCodec())
+                var page = ""
+                repeat {
+                    let answer = try await sessions.listSessions(ListSessionsRequest(pageSize: 100, pageToken: page))
+                    for session in answer.sessions { print(SessionText.line(session)) }
+                    page = answer.nextPageToken
+                } while !page.isEmpty
+            }
+        }
+    }
+
+    struct Show: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Show a session, and its report if it is finished.")
+
+        @OptionGroup var options: SessionOptions
+
+        func run() async throws {
+            try await options.target.withTransport { transport in
+                let answer = try await SessionsClient(transport, codec: ProtobufCodec())
+                    .getSession(GetSessionRequest(sessionID: options.session))
+                guard let session = answer.session else { return }
+                print(SessionText.line(session))
+                guard session.stage == .finished else { return }
+                let report = try await ReportsClient(transport, codec: ProtobufCodec())
+                    .getReport(GetReportRequest(sessionID: options.session))
+                print("")
+                print(SessionText.report(report))
+            }
+        }
+    }
+
+    struct Verify: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Check the hash chain and the signature. Exits 1 if something is wrong.")
+
+        @OptionGroup var options: SessionOptions
+
+        func run() async throws {
+            let answer = try await options.call {
+                try await $0.verifySession(VerifySessionRequest(sessionID: options.session))
+            }
+            guard answer.valid else {
+                print("broken: \(answer.problem)")
+                throw ExitCode.failure
+            }
+            print("unbroken: \(answer.events) events, \(answer.signed ? "signed" : "not signed yet")")
+            print("head \(answer.headHash)")
+        }
+    }
+
+    struct Replay: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Recompute a session from its events and compare. Exits 1 if something differs.",
+            discussion: "An erased session cannot be recomputed; that is said, and is no failure.")
+
+        @OptionGroup var options: SessionOptions
+
+        func run() async throws {
+            let answer = try await options.call {
+                try await $0.replaySession(ReplaySessionRequest(sessionID: options.session))
+            }
+            switch answer.outcome {
+            case .equal:
+                print("equal: \(answer.events) events recomputed")
+                if !answer.reportHash.isEmpty { print("report \(answer.reportHash)") }
+            case .erased:
+                print("erased: the session's key was deleted, so its answers cannot be read")
+            case .different, .unspecified, .unrecognized:
+                print("different:")
+                for difference in answer.differences { print("  \(difference)") }
+                throw ExitCode.failure
+            }
+        }
+    }
+
+    struct Erase: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Delete the key of a session's personal data. Cannot be undone.")
+
+        @OptionGroup var options: SessionOptions
+
+        func run() async throws {
+            let answer = try await options.call {
+                try await $0.eraseSession(EraseSessionRequest(sessionID: options.session))
+            }
+            let time = answer.erased.map(SessionText.time) ?? ""
+            print(answer.alreadyErased ? "had been erased at \(time)" : "erased at \(time)")
+        }
+    }
+}
