@@ -136,7 +136,8 @@ import Testing
         list.append("before", "this request")
         for (name, value) in fields { list.append(name, value) }
         do throws(GRPCRequestHead.Refused) {
-            return .success((try GRPCRequestHead(list, 1..<list.fields.count), list))
+            var reader = GRPCHeadReader()
+            return .success((try reader.read(list, 1..<list.fields.count), list))
         } catch {
             return .failure(error)
         }

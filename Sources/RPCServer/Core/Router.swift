@@ -24,13 +24,47 @@ package protocol Interceptor: Sendable {
     func finished(_ call: CallContext, status: StatusCode)
 }
 
-package struct RegisteredMethod: Sendable {
+package final class RegisteredMethod: Sendable {
     package let descriptor: MethodDescriptor
     package let handler: MethodHandler
+    fileprivate let path: [UInt8]
 
     package init(descriptor: MethodDescriptor, handler: MethodHandler) {
         self.descriptor = descriptor
         self.handler = handler
+        path = Array(descriptor.path.utf8)
+    }
+}
+
+/// Finds a method by the bytes of its path, without making a string of them: hashed by its length and
+/// its end, where paths differ most.
+private struct PathTable {
+    private var buckets: [[RegisteredMethod]]
+
+    init(_ methods: some Collection<RegisteredMethod>) {
+        var size = 16
+        while size < methods.count * 2 { size *= 2 }
+        buckets = Array(repeating: [], count: size)
+        for method in methods { buckets[bucket(method.path, method.path.indices)].append(method) }
+    }
+
+    func find(_ bytes: [UInt8], _ range: Range<Int>) -> RegisteredMethod? {
+        for method in buckets[bucket(bytes, range)] where isPath(method.path, bytes, range) { return method }
+        return nil
+    }
+
+    private func isPath(_ path: [UInt8], _ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+        guard path.count == range.count else { return false }
+        let path = path.span
+        let bytes = bytes.span
+        for offset in 0..<path.count where path[offset] != bytes[range.lowerBound + offset] { return false }
+        return true
+    }
+
+    private func bucket(_ bytes: [UInt8], _ range: Range<Int>) -> Int {
+        var hash = UInt64(range.count)
+        for byte in bytes[range].suffix(8) { hash = hash << 8 ^ hash >> 56 ^ UInt64(byte) }
+        return Int((hash &* 0x9e37_79b9_7f4a_7c15) >> 40) & (buckets.count - 1)
     }
 }
 
@@ -53,11 +87,13 @@ package struct RouterBuilder {
 
 package final class Router: Sendable {
     private let methods: [String: RegisteredMethod]
+    private let table: PathTable
     private let interceptors: [any Interceptor]
 
     fileprivate init(methods: [String: RegisteredMethod], interceptors: [any Interceptor]) {
         self.methods = methods
         self.interceptors = interceptors
+        table = PathTable(methods.values)
     }
 
     /// Paths of all methods, sorted.
@@ -67,6 +103,12 @@ package final class Router: Sendable {
     package func method(at path: String) throws(RPCError) -> RegisteredMethod {
         if let found = methods[path] { return found }
         throw unknown(path)
+    }
+
+    /// The same for a path that stands in `bytes`, at `range`.
+    package func method(at range: Range<Int>, of bytes: [UInt8]) throws(RPCError) -> RegisteredMethod {
+        if let found = table.find(bytes, range) { return found }
+        throw unknown(String(decoding: bytes[range], as: UTF8.self))
     }
 
     /// Runs before the handler: role, then interceptors.

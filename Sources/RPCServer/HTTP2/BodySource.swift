@@ -23,59 +23,22 @@ enum BodySource {
         _ session: OpaquePointer?, _ stream: Int32, _ buffer: UnsafeMutableRawBufferPointer,
         _ flags: UnsafeMutablePointer<UInt32>, _ recorder: Recorder
     ) -> Int {
-        guard let slot = recorder.bodies.slot(of: stream) else {
-            return Int(NGHTTP2_ERR_TEMPORAL_CALLBACK_FAILURE.rawValue)
-        }
-        let copied = unsafe recorder.bodies[slot: slot]?.take(into: buffer) ?? 0
-        recorder.queuedBytes -= copied
-        guard let body = recorder.bodies[slot: slot] else { return 0 }
-        if body.watched && body.queued <= Limits.streamOutputBytes {
-            recorder.bodies[slot: slot]?.watched = false
-            recorder.batch.events.append(.drained(stream: stream))
-        }
-        guard body.queued == 0 else { return copied }
-        guard body.isFinished else {
-            guard copied == 0 else { return copied }
-            recorder.bodies[slot: slot]?.deferred = true
+        let found = unsafe recorder.output.next(stream, into: buffer, mark: Limits.streamOutputBytes)
+        guard let (next, drained) = found else { return Int(NGHTTP2_ERR_TEMPORAL_CALLBACK_FAILURE.rawValue) }
+        if drained { recorder.log.batch.events.append(.drained(stream: stream)) }
+        switch next {
+        case .bytes(let count):
+            return count
+        case .nothing:
             return Int(NGHTTP2_ERR_DEFERRED.rawValue)
-        }
-        unsafe flags.pointee |= NGHTTP2_DATA_FLAG_EOF.rawValue
-        if let trailers = body.trailers {
+        case .last(let count, let trailers):
+            unsafe flags.pointee |= NGHTTP2_DATA_FLAG_EOF.rawValue
+            guard let trailers else { return count }
             unsafe flags.pointee |= NGHTTP2_DATA_FLAG_NO_END_STREAM.rawValue
             let failed = unsafe trailers.withNative {
                 unsafe nghttp2_submit_trailer(session, stream, $0.baseAddress, $0.count)
             }
-            guard failed == 0 else { return Int(NGHTTP2_ERR_TEMPORAL_CALLBACK_FAILURE.rawValue) }
+            return failed == 0 ? count : Int(NGHTTP2_ERR_TEMPORAL_CALLBACK_FAILURE.rawValue)
         }
-        return copied
-    }
-}
-
-extension OutboundBody {
-    /// Moves queued bytes to `buffer`, as many as fit.
-    fileprivate mutating func take(into buffer: UnsafeMutableRawBufferPointer) -> Int {
-        var written = 0
-        while written < buffer.count, let bytes = current {
-            while taken < bytes.leadCount && written < buffer.count {
-                unsafe buffer[written] = UInt8(truncatingIfNeeded: bytes.lead >> (8 * UInt64(taken)))
-                taken += 1
-                written += 1
-            }
-            let rest = min(bytes.count - taken, buffer.count - written)
-            if rest > 0 {
-                let from = taken - bytes.leadCount
-                unsafe bytes.body.withUnsafeBytes { body in
-                    unsafe UnsafeMutableRawBufferPointer(rebasing: buffer[written..<(written + rest)])
-                        .copyMemory(from: UnsafeRawBufferPointer(rebasing: body[from..<(from + rest)]))
-                }
-                taken += rest
-                written += rest
-            }
-            guard taken == bytes.count else { break }
-            current = later.isEmpty ? nil : later.removeFirst()
-            taken = 0
-        }
-        queued -= written
-        return written
     }
 }

@@ -17,14 +17,14 @@ enum Callbacks {
         unsafe nghttp2_session_callbacks_set_on_begin_headers_callback(callbacks) { _, frame, user in
             guard let frame = unsafe frame, let user = unsafe user else { return failure }
             let stream = unsafe frame.pointee.hd.stream_id
-            unsafe Callbacks.recorder(user)._withUnsafeGuaranteedRef { $0.beginFields(stream) }
+            unsafe Callbacks.recorder(user)._withUnsafeGuaranteedRef { $0.log.beginFields(stream) }
             return 0
         }
         unsafe nghttp2_session_callbacks_set_on_header_callback(callbacks) {
             _, _, name, nameCount, value, valueCount, _, user in
             guard let user = unsafe user else { return failure }
             unsafe Callbacks.recorder(user)._withUnsafeGuaranteedRef {
-                unsafe $0.addField(
+                unsafe $0.log.addField(
                     UnsafeBufferPointer(start: name, count: nameCount),
                     UnsafeBufferPointer(start: value, count: valueCount))
             }
@@ -42,7 +42,7 @@ enum Callbacks {
             _, _, stream, bytes, count, user in
             guard let user = unsafe user else { return failure }
             unsafe Callbacks.recorder(user)._withUnsafeGuaranteedRef {
-                unsafe $0.addData(stream, UnsafeBufferPointer(start: bytes, count: count))
+                unsafe $0.log.addData(stream, UnsafeBufferPointer(start: bytes, count: count))
             }
             return 0
         }
@@ -74,19 +74,19 @@ enum Callbacks {
         let ends = header.flags & UInt8(NGHTTP2_FLAG_END_STREAM.rawValue) != 0
         switch UInt32(header.type) {
         case NGHTTP2_DATA.rawValue:
-            if ends { recorder.endData(header.stream_id) }
+            if ends { recorder.log.endData(header.stream_id) }
         case NGHTTP2_HEADERS.rawValue:
-            recorder.endFields(header.stream_id, ends: ends)
+            recorder.log.endFields(header.stream_id, ends: ends)
         case NGHTTP2_SETTINGS.rawValue:
-            if header.flags & UInt8(NGHTTP2_FLAG_ACK.rawValue) == 0 { recorder.batch.events.append(.settings) }
+            if header.flags & UInt8(NGHTTP2_FLAG_ACK.rawValue) == 0 { recorder.log.batch.events.append(.settings) }
         case NGHTTP2_PING.rawValue:
             guard header.flags & UInt8(NGHTTP2_FLAG_ACK.rawValue) != 0 else { return }
             let payload = unsafe withUnsafeBytes(of: frame.pointee.ping.opaque_data) {
                 unsafe $0.loadUnaligned(as: UInt64.self)
             }
-            recorder.batch.events.append(.pingAcknowledged(payload))
+            recorder.log.batch.events.append(.pingAcknowledged(payload))
         case NGHTTP2_GOAWAY.rawValue:
-            recorder.batch.events.append(
+            recorder.log.batch.events.append(
                 unsafe .goAway(
                     lastStream: frame.pointee.goaway.last_stream_id, code: frame.pointee.goaway.error_code))
         default:

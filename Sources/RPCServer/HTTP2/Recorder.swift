@@ -3,35 +3,9 @@
 
 import RPCCore
 
-/// Output of one stream that nghttp2 has not taken yet.
-struct OutboundBody {
-    var current: OutgoingBytes?
-    var later: [OutgoingBytes] = []
-    /// How much of `current` has been taken.
-    var taken = 0
-    /// Bytes not yet taken, of `current` and `later`.
-    var queued = 0
-    /// Set when nothing follows; sent after the last byte, empty: the body itself ends the stream.
-    var trailers: FieldSet?
-    var endsAfterBody = false
-    /// nghttp2 asked and there was nothing; it asks again when resumed.
-    var deferred = false
-    /// The owner wants to hear when `queued` has fallen to the mark.
-    var watched = false
-
-    var isFinished: Bool { trailers != nil || endsAfterBody }
-
-    mutating func append(_ bytes: OutgoingBytes) {
-        queued += bytes.count
-        if current == nil { current = bytes } else { later.append(bytes) }
-    }
-}
-
-final class Recorder {
+/// What a peer did since the last batch was taken.
+struct PeerLog {
     var batch = HTTP2Batch()
-    var bodies = StreamTable<OutboundBody>()
-    /// What all bodies have queued.
-    var queuedBytes = 0
     /// The stream whose fields have begun and not ended.
     private(set) var openBlock: Int32?
 
@@ -47,7 +21,7 @@ final class Recorder {
     }
 
     /// Hands out what was recorded. Fields of a block that has not ended stay for the next batch.
-    func exchange(_ other: inout HTTP2Batch) {
+    mutating func exchange(_ other: inout HTTP2Batch) {
         other.reset()
         swap(&other, &batch)
         guard openBlock != nil else { return }
@@ -57,25 +31,27 @@ final class Recorder {
         firstField = 0
     }
 
-    func beginFields(_ stream: Int32) {
+    mutating func beginFields(_ stream: Int32) {
         openBlock = stream
         firstField = batch.fields.fields.count
         blockBytes = 0
         blockOverflows = false
     }
 
-    @inline(__always)
-    func addField(_ name: some Collection<UInt8>, _ value: some Collection<UInt8>) {
+    mutating func addField(_ name: UnsafeBufferPointer<UInt8>, _ value: UnsafeBufferPointer<UInt8>) {
         blockBytes += name.count + value.count + 32
         let count = batch.fields.fields.count - firstField
         guard !blockOverflows, blockBytes <= maximumFieldBytes, count < maximumFields else {
             blockOverflows = true
             return
         }
-        batch.fields.append(name, value)
+        let field = FieldList.Field(start: batch.fields.bytes.count, nameCount: name.count, valueCount: value.count)
+        unsafe batch.fields.bytes.append(contentsOf: name)
+        unsafe batch.fields.bytes.append(contentsOf: value)
+        batch.fields.fields.append(field)
     }
 
-    func endFields(_ stream: Int32, ends: Bool) {
+    mutating func endFields(_ stream: Int32, ends: Bool) {
         openBlock = nil
         if blockOverflows {
             batch.events.append(.tooManyFields(stream: stream))
@@ -84,15 +60,14 @@ final class Recorder {
         }
     }
 
-    @inline(__always)
-    func addData(_ stream: Int32, _ bytes: some Collection<UInt8>) {
+    mutating func addData(_ stream: Int32, _ bytes: UnsafeBufferPointer<UInt8>) {
         let start = batch.data.count
-        batch.data.append(contentsOf: bytes)
+        unsafe batch.data.append(contentsOf: bytes)
         batch.events.append(.data(stream: stream, start..<batch.data.count, ends: false))
     }
 
     /// The peer ended its side with a DATA frame, whose bytes, if any, are recorded.
-    func endData(_ stream: Int32) {
+    mutating func endData(_ stream: Int32) {
         if case .data(stream, let range, _)? = batch.events.last {
             batch.events[batch.events.count - 1] = .data(stream: stream, range, ends: true)
         } else {
@@ -101,9 +76,22 @@ final class Recorder {
         }
     }
 
-    func close(_ stream: Int32, code: UInt32) {
+    mutating func close(_ stream: Int32, code: UInt32) {
         if openBlock == stream { openBlock = nil }
-        if let body = bodies.remove(stream) { queuedBytes -= body.queued }
         batch.events.append(.closed(stream: stream, code: code))
+    }
+}
+
+final class Recorder {
+    var log: PeerLog
+    var output = OutboundBodies()
+
+    init(maximumFieldBytes: Int, maximumFields: Int) {
+        log = PeerLog(maximumFieldBytes: maximumFieldBytes, maximumFields: maximumFields)
+    }
+
+    func close(_ stream: Int32, code: UInt32) {
+        output.remove(stream)
+        log.close(stream, code: code)
     }
 }

@@ -29,11 +29,11 @@ package final class ServerSession {
     /// Hands out the next bytes to write; false when there are none now.
     package func nextOutput(_ body: (RawSpan) -> Void) throws(HTTP2Error) -> Bool { try native.nextOutput(body) }
 
-    package var hasEvents: Bool { !recorder.batch.events.isEmpty }
+    package var hasEvents: Bool { !recorder.log.batch.events.isEmpty }
 
     /// The events since the last call. `reused` is an old batch, whose memory is used again.
     package func exchange(_ batch: inout HTTP2Batch) {
-        recorder.exchange(&batch)
+        recorder.log.exchange(&batch)
     }
 
     /// Nothing can follow on this connection once the output is written.
@@ -55,50 +55,34 @@ package final class ServerSession {
     package func respond(
         _ stream: Int32, _ head: FieldSet, _ body: OutgoingBytes, trailers: FieldSet
     ) {
-        var outbound = OutboundBody()
-        outbound.append(body)
-        outbound.trailers = trailers
-        submit(stream, head, outbound)
+        submit(stream, head, OutboundBody(whole: body, trailers: trailers))
     }
 
     private func submit(_ stream: Int32, _ head: FieldSet, _ body: OutboundBody) {
-        guard native.submitResponse(stream, head, hasBody: true) else { return }
-        recorder.bodies.insert(body, for: stream)
-        recorder.queuedBytes += body.queued
+        if native.submitResponse(stream, head, hasBody: true) { recorder.output.insert(body, for: stream) }
     }
 
     /// Queues bytes of a body whose head was sent by `respond`.
     /// - Returns: whether the stream takes more now; if not, a `drained` event says when.
     package func send(_ stream: Int32, _ bytes: OutgoingBytes) -> Bool {
-        guard let slot = recorder.bodies.slot(of: stream) else { return true }
-        recorder.bodies[slot: slot]?.append(bytes)
-        recorder.queuedBytes += bytes.count
-        resume(stream, slot)
-        guard let body = recorder.bodies[slot: slot], body.queued > Limits.streamOutputBytes else { return true }
-        recorder.bodies[slot: slot]?.watched = true
-        return false
+        let mark = Limits.streamOutputBytes
+        guard let (resume, takesMore) = recorder.output.append(bytes, to: stream, mark: mark) else { return true }
+        if resume { native.resume(stream) }
+        return takesMore
     }
 
     /// Ends a body with trailers, after what is queued.
     package func finish(_ stream: Int32, trailers: FieldSet) {
-        guard let slot = recorder.bodies.slot(of: stream) else { return }
-        recorder.bodies[slot: slot]?.trailers = trailers
-        resume(stream, slot)
-    }
-
-    private func resume(_ stream: Int32, _ slot: Int) {
-        guard recorder.bodies[slot: slot]?.deferred == true else { return }
-        recorder.bodies[slot: slot]?.deferred = false
-        native.resume(stream)
+        if recorder.output.finish(stream, trailers) { native.resume(stream) }
     }
 
     package func reset(_ stream: Int32, code: UInt32) { native.reset(stream, code) }
 
     /// Bytes of bodies that have not gone out, because of the peer's windows or because nobody took them.
-    package var queuedOutput: Int { recorder.queuedBytes }
+    package var queuedOutput: Int { recorder.output.queuedBytes }
 
     /// A field block has begun and not ended.
-    package var isWithinFields: Bool { recorder.openBlock != nil }
+    package var isWithinFields: Bool { recorder.log.openBlock != nil }
 
     /// Gives received bytes of a body back to the peer, who may then send as many more.
     package func consume(_ stream: Int32, _ count: Int) { native.consume(stream, count) }

@@ -19,6 +19,7 @@ final class Connection: ChannelDuplexHandler {
     let shared: ServerShared
     let executor: LoopTaskExecutor
     let session: ServerSession
+    var heads = GRPCHeadReader()
     var calls = StreamTable<ServerCall>()
     var runningHandlers = 0
     /// Bytes of messages that have not arrived in full, of all calls.

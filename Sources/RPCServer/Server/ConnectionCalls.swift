@@ -42,9 +42,9 @@ extension Connection {
 
     private func accept(_ stream: Int32, _ fields: FieldList, _ range: Range<Int>, ends: Bool) {
         do throws(GRPCRequestHead.Refused) {
-            let head = try GRPCRequestHead(fields, range)
+            let head = try heads.read(fields, range)
             do throws(RPCError) {
-                let call = try admit(stream, head, path: fields.text(head.path))
+                let call = try admit(stream, head, fields)
                 calls.insert(call, for: stream)
                 if let deadline = call.context.deadline { scheduleWake(by: deadline) }
                 if call.method.descriptor.kind == .clientStreaming || call.method.descriptor.kind == .bidirectional {
@@ -59,8 +59,8 @@ extension Connection {
         }
     }
 
-    private func admit(_ stream: Int32, _ head: GRPCRequestHead, path: String) throws(RPCError) -> ServerCall {
-        let method = try shared.router.method(at: path)
+    private func admit(_ stream: Int32, _ head: GRPCRequestHead, _ fields: FieldList) throws(RPCError) -> ServerCall {
+        let method = try shared.router.method(at: head.path, of: fields.bytes)
         let identity = try shared.configuration.identify(head.metadata, peer)
         let context = CallContext(
             method: method.descriptor, identity: identity, metadata: head.metadata,

@@ -5,79 +5,131 @@ package struct GRPCRequestHead: Sendable {
     /// Where the path stands in the bytes of the field list.
     package var path: Range<Int>
     package var timeout: Duration?
-    package var metadata = Metadata()
+    package var metadata: Metadata
 
     /// A request that is not gRPC, or not one we can serve; `fields` is the whole answer.
     package struct Refused: Error {
         package var fields: FieldSet
         package var error: RPCError
     }
+}
+
+/// Reads the heads of one connection's requests.
+///
+/// A peer sends the same metadata with most of its requests, so what was decoded last is kept and
+/// compared with first.
+package struct GRPCHeadReader: Sendable {
+    /// Metadata of more bytes is not kept.
+    private static let keptBytes = 2_048
+
+    private var keptFields = FieldList()
+    private var keptMetadata = Metadata()
+
+    package init() {}
 
     /// Reads the fields of `list` within `range`.
-    package init(_ list: FieldList, _ range: Range<Int>) throws(Refused) {
+    package mutating func read(
+        _ list: FieldList, _ range: Range<Int>
+    ) throws(GRPCRequestHead.Refused) -> GRPCRequestHead {
         var seen = Seen()
-        var timeout: Duration?
+        var kept = 0
+        var isKept = true
+        let metadata: Metadata
         do throws(RPCError) {
             for index in range {
                 let field = list.fields[index]
-                guard let known = KnownField(list, field) else {
-                    try GRPCMetadata.read(field, of: list, into: &metadata)
-                    continue
-                }
-                switch known {
-                case .path: seen.path = field.value
-                case .method: seen.isPost = list.bytes[field.value].elementsEqual("POST".utf8)
-                case .contentType: seen.contentType = field.value
-                case .encoding: seen.encoding = field.value
-                case .timeout:
-                    timeout = GRPCTimeout.parse(list.bytes[field.value])
-                    if timeout == nil { throw RPCError(.invalidArgument, "grpc-timeout is not a timeout") }
-                case .ignored: break
+                if let known = KnownField(list, field) {
+                    try seen.note(known, list, field)
+                } else if isKept && isField(kept, sameAs: field, list) {
+                    kept += 1
+                } else {
+                    isKept = false
                 }
             }
+            metadata =
+                isKept && kept == keptFields.fields.count ? keptMetadata : try decodeMetadata(list, range)
         } catch {
-            throw Refused(fields: GRPCRefusal.status(error), error: error)
+            throw GRPCRequestHead.Refused(fields: GRPCRefusal.status(error), error: error)
         }
-        path = try seen.check(list)
-        self.timeout = timeout
+        let path = try seen.check(list)
+        return GRPCRequestHead(path: path, timeout: seen.timeout, metadata: metadata)
     }
 
-    private struct Seen {
-        var path: Range<Int>?
-        var isPost = false
-        var contentType: Range<Int>?
-        var encoding: Range<Int>?
+    private func isField(_ kept: Int, sameAs field: FieldList.Field, _ list: FieldList) -> Bool {
+        guard kept < keptFields.fields.count else { return false }
+        let own = keptFields.fields[kept]
+        guard own.nameCount == field.nameCount, own.valueCount == field.valueCount else { return false }
+        let ours = keptFields.bytes.span
+        let theirs = list.bytes.span
+        for offset in 0..<(own.nameCount + own.valueCount)
+        where ours[own.start + offset] != theirs[field.start + offset] { return false }
+        return true
+    }
 
-        /// - Returns: where the path is.
-        func check(_ list: FieldList) throws(Refused) -> Range<Int> {
-            guard isPost else {
-                let error = RPCError(.internal, "gRPC requests have the method POST")
-                throw Refused(
-                    fields: GRPCRefusal.http("405", error, also: [StaticField("allow", "POST")]), error: error)
-            }
-            guard let contentType, isGRPC(list.bytes[contentType]) else {
-                let error = RPCError(.internal, "the content type is not application/grpc")
-                throw Refused(fields: GRPCRefusal.http("415", error), error: error)
-            }
-            if let encoding, !list.bytes[encoding].elementsEqual("identity".utf8) {
-                let error = RPCError(
-                    .unimplemented, "the encoding \(list.text(encoding).prefix(64)) is not supported")
-                throw Refused(fields: GRPCRefusal.encoding(error), error: error)
-            }
-            guard let path else {
-                let error = RPCError(.unimplemented, "the request has no path")
-                throw Refused(fields: GRPCRefusal.status(error), error: error)
-            }
-            return path
+    private mutating func decodeMetadata(_ list: FieldList, _ range: Range<Int>) throws(RPCError) -> Metadata {
+        var metadata = Metadata()
+        var fields = FieldList()
+        for index in range {
+            let field = list.fields[index]
+            guard KnownField(list, field) == nil else { continue }
+            try GRPCMetadata.read(field, of: list, into: &metadata)
+            fields.append(list.bytes[field.name], list.bytes[field.value])
         }
+        let keeps = fields.bytes.count <= Self.keptBytes
+        keptMetadata = keeps ? metadata : Metadata()
+        keptFields = keeps ? fields : FieldList()
+        return metadata
+    }
+}
 
-        /// `application/grpc`, alone or with protobuf named as the format, and with any parameters.
-        private func isGRPC(_ type: ArraySlice<UInt8>) -> Bool {
-            guard type.starts(with: "application/grpc".utf8) else { return false }
-            let rest = type.dropFirst("application/grpc".utf8.count)
-            return rest.isEmpty || rest.first == UInt8(ascii: ";") || rest.elementsEqual("+proto".utf8)
-                || rest.starts(with: "+proto;".utf8)
+/// What a head has that is not metadata.
+private struct Seen {
+    var path: Range<Int>?
+    var isPost = false
+    var contentType: Range<Int>?
+    var encoding: Range<Int>?
+    var timeout: Duration?
+
+    mutating func note(_ known: KnownField, _ list: FieldList, _ field: FieldList.Field) throws(RPCError) {
+        switch known {
+        case .path: path = field.value
+        case .method: isPost = list.bytes.holds("POST", field.value)
+        case .contentType: contentType = field.value
+        case .encoding: encoding = field.value
+        case .timeout:
+            timeout = GRPCTimeout.parse(list.bytes[field.value])
+            if timeout == nil { throw RPCError(.invalidArgument, "grpc-timeout is not a timeout") }
+        case .ignored: break
         }
+    }
+
+    /// - Returns: where the path is.
+    func check(_ list: FieldList) throws(GRPCRequestHead.Refused) -> Range<Int> {
+        guard isPost else {
+            let error = RPCError(.internal, "gRPC requests have the method POST")
+            throw .init(fields: GRPCRefusal.http("405", error, also: [StaticField("allow", "POST")]), error: error)
+        }
+        guard let contentType, isGRPC(list.bytes, contentType) else {
+            let error = RPCError(.internal, "the content type is not application/grpc")
+            throw .init(fields: GRPCRefusal.http("415", error), error: error)
+        }
+        if let encoding, !list.bytes.holds("identity", encoding) {
+            let error = RPCError(.unimplemented, "the encoding \(list.text(encoding).prefix(64)) is not supported")
+            throw .init(fields: GRPCRefusal.encoding(error), error: error)
+        }
+        guard let path else {
+            let error = RPCError(.unimplemented, "the request has no path")
+            throw .init(fields: GRPCRefusal.status(error), error: error)
+        }
+        return path
+    }
+
+    /// `application/grpc`, alone or with protobuf named as the format, and with any parameters.
+    private func isGRPC(_ bytes: [UInt8], _ type: Range<Int>) -> Bool {
+        var rest = type
+        guard bytes.drops("application/grpc", &rest) else { return false }
+        _ = bytes.drops("+proto", &rest)
+        return rest.isEmpty || bytes[rest.lowerBound] == UInt8(ascii: ";")
     }
 }
 
@@ -92,19 +144,35 @@ private enum KnownField {
     case ignored
 
     init?(_ list: FieldList, _ field: FieldList.Field) {
-        let name = list.bytes[field.name]
-        func isName(_ text: String) -> Bool { name.elementsEqual(text.utf8) }
+        let name = field.name
         switch field.nameCount {
-        case 2 where isName("te"): self = .ignored
-        case 5 where isName(":path"): self = .path
-        case 7 where isName(":method"): self = .method
-        case 7 where isName(":scheme"): self = .ignored
-        case 10 where isName(":authority"): self = .ignored
-        case 12 where isName("content-type"): self = .contentType
-        case 12 where isName("grpc-timeout"): self = .timeout
-        case 13 where isName("grpc-encoding"): self = .encoding
-        case 20 where isName("grpc-accept-encoding"): self = .ignored
+        case 2 where list.bytes.holds("te", name): self = .ignored
+        case 5 where list.bytes.holds(":path", name): self = .path
+        case 7 where list.bytes.holds(":method", name): self = .method
+        case 7 where list.bytes.holds(":scheme", name): self = .ignored
+        case 10 where list.bytes.holds(":authority", name): self = .ignored
+        case 12 where list.bytes.holds("content-type", name): self = .contentType
+        case 12 where list.bytes.holds("grpc-timeout", name): self = .timeout
+        case 13 where list.bytes.holds("grpc-encoding", name): self = .encoding
+        case 20 where list.bytes.holds("grpc-accept-encoding", name): self = .ignored
         default: return nil
         }
+    }
+}
+
+extension [UInt8] {
+    /// Whether the bytes at `range` are `text`.
+    fileprivate func holds(_ text: String, _ range: Range<Int>) -> Bool {
+        var rest = range
+        return drops(text, &rest) && rest.isEmpty
+    }
+
+    /// Moves the start of `range` past `text`, if it begins with it.
+    fileprivate func drops(_ text: String, _ range: inout Range<Int>) -> Bool {
+        let text = text.utf8.span
+        guard range.count >= text.count else { return false }
+        for offset in 0..<text.count where self[range.lowerBound + offset] != text[offset] { return false }
+        range = (range.lowerBound + text.count)..<range.upperBound
+        return true
     }
 }

@@ -10,6 +10,7 @@ import UnixSignals
 @main
 struct TestServer {
     static func main() async throws {
+        let identity = Identity(subject: "test", roles: [.agent])
         let arguments = CommandLine.arguments.dropFirst().map { Int($0) }
         var builder = RouterBuilder()
         let counters = Counters()
@@ -17,7 +18,7 @@ struct TestServer {
         Methods(counters: counters).register(in: &builder)
         var configuration = ServerConfiguration(
             host: "127.0.0.1", port: 0, loops: arguments.first ?? nil,
-            identify: { _, _ in Identity(subject: "test", roles: [.agent]) },
+            identify: { _, _ in identity },
             onEvent: { event in
                 print(event)
                 fflush(nil)

@@ -1,0 +1,153 @@
+import RPCCore
+
+/// Output of one stream that nghttp2 has not taken yet.
+struct OutboundBody {
+    /// What nghttp2 gets when it asks for bytes.
+    enum Next {
+        /// So many bytes; there are more, or will be.
+        case bytes(Int)
+        /// So many bytes, the last. Then the trailers, if any; otherwise the body itself ends the stream.
+        case last(Int, trailers: FieldSet?)
+        /// Nothing now; `deferred` is set, so that whoever brings more tells nghttp2.
+        case nothing
+    }
+
+    private var current: OutgoingBytes?
+    private var later: [OutgoingBytes] = []
+    /// How much of `current` has been taken.
+    private var taken = 0
+    private var trailers: FieldSet?
+    private(set) var isFinished = false
+    /// Bytes not yet taken.
+    private(set) var queued = 0
+    /// nghttp2 asked and there was nothing; it asks again when resumed.
+    var deferred = false
+    /// The owner wants to hear when `queued` has fallen to the mark.
+    var watched = false
+
+    init() {}
+
+    /// A whole body. - Parameter trailers: nil: the body itself ends the stream.
+    init(whole bytes: OutgoingBytes, trailers: FieldSet?) {
+        current = bytes
+        queued = bytes.count
+        self.trailers = trailers
+        isFinished = true
+    }
+
+    mutating func append(_ bytes: OutgoingBytes) {
+        queued += bytes.count
+        if current == nil { current = bytes } else { later.append(bytes) }
+    }
+
+    mutating func finish(_ trailers: FieldSet?) {
+        self.trailers = trailers
+        isFinished = true
+    }
+
+    /// Moves queued bytes to `buffer`, as many as fit.
+    mutating func next(into buffer: UnsafeMutableRawBufferPointer) -> Next {
+        let copied = unsafe take(into: buffer)
+        guard queued == 0 else { return .bytes(copied) }
+        if isFinished {
+            let last = trailers
+            trailers = nil
+            return .last(copied, trailers: last)
+        }
+        guard copied == 0 else { return .bytes(copied) }
+        deferred = true
+        return .nothing
+    }
+
+    private mutating func take(into buffer: UnsafeMutableRawBufferPointer) -> Int {
+        var written = 0
+        while written < buffer.count, current != nil {
+            let (count, done) = unsafe takeCurrent(
+                into: UnsafeMutableRawBufferPointer(rebasing: buffer[written...]))
+            written += count
+            if done { current = later.isEmpty ? nil : later.removeFirst() }
+        }
+        queued -= written
+        return written
+    }
+
+    private mutating func takeCurrent(into buffer: UnsafeMutableRawBufferPointer) -> (count: Int, done: Bool) {
+        guard let leadCount = current?.leadCount, let count = current?.count else { return (0, true) }
+        var written = 0
+        if taken < leadCount, let lead = current?.lead {
+            while taken < leadCount && written < buffer.count {
+                unsafe buffer[written] = UInt8(truncatingIfNeeded: lead >> (8 * UInt64(taken)))
+                taken += 1
+                written += 1
+            }
+        }
+        let rest = min(count - taken, buffer.count - written)
+        if rest > 0 {
+            let from = taken - leadCount
+            unsafe current?.body.withUnsafeBytes { body in
+                unsafe UnsafeMutableRawBufferPointer(rebasing: buffer[written..<(written + rest)])
+                    .copyMemory(from: UnsafeRawBufferPointer(rebasing: body[from..<(from + rest)]))
+            }
+            taken += rest
+            written += rest
+        }
+        guard taken == count else { return (written, false) }
+        taken = 0
+        return (written, true)
+    }
+}
+
+/// Output of all streams of a session.
+struct OutboundBodies {
+    private var bodies = StreamTable<OutboundBody>()
+    /// What all bodies have queued.
+    private(set) var queuedBytes = 0
+
+    mutating func insert(_ body: OutboundBody, for stream: Int32) {
+        queuedBytes += body.queued
+        bodies.insert(body, for: stream)
+    }
+
+    mutating func remove(_ stream: Int32) {
+        if let body = bodies.remove(stream) { queuedBytes -= body.queued }
+    }
+
+    /// Bytes of one stream that nghttp2 has not taken.
+    func queued(_ stream: Int32) -> Int { bodies.slot(of: stream).flatMap { bodies[slot: $0]?.queued } ?? 0 }
+
+    /// - Returns: whether nghttp2 has to be resumed, and whether the stream takes more now; nil: it has gone.
+    mutating func append(_ bytes: OutgoingBytes, to stream: Int32, mark: Int) -> (resume: Bool, takesMore: Bool)? {
+        guard let slot = bodies.slot(of: stream) else { return nil }
+        queuedBytes += bytes.count
+        bodies[slot: slot]?.append(bytes)
+        let takesMore = (bodies[slot: slot]?.queued ?? 0) <= mark
+        if !takesMore { bodies[slot: slot]?.watched = true }
+        return (resumes(slot), takesMore)
+    }
+
+    /// - Returns: whether nghttp2 has to be resumed.
+    mutating func finish(_ stream: Int32, _ trailers: FieldSet?) -> Bool {
+        guard let slot = bodies.slot(of: stream) else { return false }
+        bodies[slot: slot]?.finish(trailers)
+        return resumes(slot)
+    }
+
+    private mutating func resumes(_ slot: Int) -> Bool {
+        guard bodies[slot: slot]?.deferred == true else { return false }
+        bodies[slot: slot]?.deferred = false
+        return true
+    }
+
+    /// - Returns: what nghttp2 gets, and whether a watched stream has fallen to the mark; nil: it has gone.
+    mutating func next(
+        _ stream: Int32, into buffer: UnsafeMutableRawBufferPointer, mark: Int
+    ) -> (OutboundBody.Next, drained: Bool)? {
+        guard let slot = bodies.slot(of: stream), let before = bodies[slot: slot]?.queued,
+            let next = unsafe bodies[slot: slot]?.next(into: buffer), let after = bodies[slot: slot]?.queued
+        else { return nil }
+        queuedBytes -= before - after
+        guard after <= mark, bodies[slot: slot]?.watched == true else { return (next, false) }
+        bodies[slot: slot]?.watched = false
+        return (next, true)
+    }
+}
