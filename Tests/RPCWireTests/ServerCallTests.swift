@@ -16,11 +16,16 @@ import Testing
         for start in stride(from: 0, to: bytes.count, by: step) {
             var range = start..<min(start + step, bytes.count)
             while !range.isEmpty {
-                let action = call.receive(bytes, &range)
+                let action = call.receive(bytes, &range, ends: false)
                 if action != .wait { actions.append(action) }
             }
         }
         return actions
+    }
+
+    private func end(_ call: inout GRPCServerCall) -> GRPCServerCall.Action {
+        var nothing = 0..<0
+        return call.receive([], &nothing, ends: true)
     }
 
     @Test(arguments: [1, 2, 3, 5, 7, 1_000])
@@ -28,7 +33,7 @@ import Testing
         var call = GRPCServerCall(kind: .bidirectional, limit: 100)
         let actions = feed(&call, framed([1, 2, 3], [], [4]), step: step)
         #expect(actions == [.message([1, 2, 3]), .message([]), .message([4])])
-        #expect(call.receiveEnd() == .end(only: nil))
+        #expect(end(&call) == .end(only: nil))
         #expect(call.requestEnded)
     }
 
@@ -37,7 +42,7 @@ import Testing
         var call = GRPCServerCall(kind: kind, limit: 100)
         #expect(feed(&call, framed([9, 9]), step: 3).isEmpty)
         #expect(call.heldBytes == 2)
-        #expect(call.receiveEnd() == .end(only: [9, 9]))
+        #expect(end(&call) == .end(only: [9, 9]))
         #expect(call.heldBytes == 0)
     }
 
@@ -45,16 +50,16 @@ import Testing
     func `a second message, or none, is refused`(kind: MethodKind) {
         var two = GRPCServerCall(kind: kind, limit: 100)
         #expect(code(feed(&two, framed([1], [2]), step: 100).first) == .unimplemented)
-        #expect(two.receiveEnd() == .wait)
+        #expect(end(&two) == .wait)
         var none = GRPCServerCall(kind: kind, limit: 100)
-        #expect(code(none.receiveEnd()) == .unimplemented)
+        #expect(code(end(&none)) == .unimplemented)
     }
 
     @Test func `a request that ends within a message fails`() {
         for cut in 1..<8 {
             var call = GRPCServerCall(kind: .clientStreaming, limit: 100)
             _ = feed(&call, Array(framed([1, 2, 3]).prefix(cut)), step: 100)
-            #expect(code(call.receiveEnd()) == .internal, "cut at \(cut)")
+            #expect(code(end(&call)) == .internal, "cut at \(cut)")
         }
     }
 

@@ -12,20 +12,19 @@ enum BodySource {
                 guard let buffer = unsafe buffer, let flags = unsafe flags, let user = unsafe user else {
                     return Int(NGHTTP2_ERR_CALLBACK_FAILURE.rawValue)
                 }
-                return unsafe Callbacks.recorder(user)._withUnsafeGuaranteedRef { recorder in
-                    unsafe BodySource.read(
-                        session, stream, UnsafeMutableRawBufferPointer(start: buffer, count: count), flags, recorder)
-                }
+                return unsafe BodySource.read(
+                    session, stream, UnsafeMutableRawBufferPointer(start: buffer, count: count), flags,
+                    Callbacks.recorder(user))
             })
     }
 
     private static func read(
         _ session: OpaquePointer?, _ stream: Int32, _ buffer: UnsafeMutableRawBufferPointer,
-        _ flags: UnsafeMutablePointer<UInt32>, _ recorder: Recorder
+        _ flags: UnsafeMutablePointer<UInt32>, _ recorder: UnsafeMutablePointer<Recorder>
     ) -> Int {
-        let found = unsafe recorder.output.next(stream, into: buffer, mark: Limits.streamOutputBytes)
+        let found = unsafe recorder.pointee.output.next(stream, into: buffer, mark: Limits.streamOutputBytes)
         guard let (next, drained) = found else { return Int(NGHTTP2_ERR_TEMPORAL_CALLBACK_FAILURE.rawValue) }
-        if drained { recorder.log.batch.events.append(.drained(stream: stream)) }
+        if drained { unsafe recorder.pointee.log.batch.events.append(.drained(stream: stream)) }
         switch next {
         case .bytes(let count):
             return count

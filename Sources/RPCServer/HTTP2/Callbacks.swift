@@ -1,4 +1,4 @@
-// nghttp2's callbacks. Each gets its session's recorder as user data; the session keeps it alive.
+// nghttp2's callbacks. Each gets its session's recorder as user data; `NativeSession` owns its memory.
 
 internal import CNghttp2
 internal import RPCCore
@@ -17,17 +17,15 @@ enum Callbacks {
         unsafe nghttp2_session_callbacks_set_on_begin_headers_callback(callbacks) { _, frame, user in
             guard let frame = unsafe frame, let user = unsafe user else { return failure }
             let stream = unsafe frame.pointee.hd.stream_id
-            unsafe Callbacks.recorder(user)._withUnsafeGuaranteedRef { $0.log.beginFields(stream) }
+            unsafe Callbacks.recorder(user).pointee.log.beginFields(stream)
             return 0
         }
         unsafe nghttp2_session_callbacks_set_on_header_callback(callbacks) {
             _, _, name, nameCount, value, valueCount, _, user in
             guard let user = unsafe user else { return failure }
-            unsafe Callbacks.recorder(user)._withUnsafeGuaranteedRef {
-                unsafe $0.log.addField(
-                    UnsafeBufferPointer(start: name, count: nameCount),
-                    UnsafeBufferPointer(start: value, count: valueCount))
-            }
+            unsafe Callbacks.recorder(user).pointee.log.addField(
+                UnsafeBufferPointer(start: name, count: nameCount),
+                UnsafeBufferPointer(start: value, count: valueCount))
             return 0
         }
     }
@@ -35,15 +33,14 @@ enum Callbacks {
     private static func setStreamCallbacks(_ callbacks: OpaquePointer) {
         unsafe nghttp2_session_callbacks_set_on_frame_recv_callback(callbacks) { _, frame, user in
             guard let frame = unsafe frame, let user = unsafe user else { return failure }
-            unsafe Callbacks.recorder(user)._withUnsafeGuaranteedRef { unsafe Callbacks.record(frame, $0) }
+            unsafe Callbacks.record(frame, Callbacks.recorder(user))
             return 0
         }
         unsafe nghttp2_session_callbacks_set_on_data_chunk_recv_callback(callbacks) {
             _, _, stream, bytes, count, user in
             guard let user = unsafe user else { return failure }
-            unsafe Callbacks.recorder(user)._withUnsafeGuaranteedRef {
-                unsafe $0.log.addData(stream, UnsafeBufferPointer(start: bytes, count: count))
-            }
+            unsafe Callbacks.recorder(user).pointee.log.addData(
+                stream, UnsafeBufferPointer(start: bytes, count: count))
             return 0
         }
         unsafe nghttp2_session_callbacks_set_on_frame_send_callback(callbacks) { session, frame, user in
@@ -53,7 +50,7 @@ enum Callbacks {
         }
         unsafe nghttp2_session_callbacks_set_on_stream_close_callback(callbacks) { _, stream, code, user in
             guard let user = unsafe user else { return failure }
-            unsafe Callbacks.recorder(user)._withUnsafeGuaranteedRef { $0.close(stream, code: code) }
+            unsafe Callbacks.recorder(user).pointee.close(stream, code: code)
             return 0
         }
     }
@@ -69,32 +66,34 @@ enum Callbacks {
             session, UInt8(NGHTTP2_FLAG_NONE.rawValue), sent.stream_id, HTTP2ErrorCode.noError)
     }
 
-    private static func record(_ frame: UnsafePointer<nghttp2_frame>, _ recorder: Recorder) {
+    private static func record(_ frame: UnsafePointer<nghttp2_frame>, _ recorder: UnsafeMutablePointer<Recorder>) {
         let header = unsafe frame.pointee.hd
         let ends = header.flags & UInt8(NGHTTP2_FLAG_END_STREAM.rawValue) != 0
+        let acknowledges = header.flags & UInt8(NGHTTP2_FLAG_ACK.rawValue) != 0
         switch UInt32(header.type) {
-        case NGHTTP2_DATA.rawValue:
-            if ends { recorder.log.endData(header.stream_id) }
+        case NGHTTP2_DATA.rawValue where ends:
+            unsafe recorder.pointee.log.endData(header.stream_id)
         case NGHTTP2_HEADERS.rawValue:
-            recorder.log.endFields(header.stream_id, ends: ends)
-        case NGHTTP2_SETTINGS.rawValue:
-            if header.flags & UInt8(NGHTTP2_FLAG_ACK.rawValue) == 0 { recorder.log.batch.events.append(.settings) }
-        case NGHTTP2_PING.rawValue:
-            guard header.flags & UInt8(NGHTTP2_FLAG_ACK.rawValue) != 0 else { return }
+            unsafe recorder.pointee.log.endFields(header.stream_id, ends: ends)
+        case NGHTTP2_SETTINGS.rawValue where !acknowledges:
+            unsafe recorder.pointee.log.batch.events.append(.settings)
+        case NGHTTP2_PING.rawValue where acknowledges:
             let payload = unsafe withUnsafeBytes(of: frame.pointee.ping.opaque_data) {
                 unsafe $0.loadUnaligned(as: UInt64.self)
             }
-            recorder.log.batch.events.append(.pingAcknowledged(payload))
+            unsafe recorder.pointee.log.batch.events.append(.pingAcknowledged(payload))
         case NGHTTP2_GOAWAY.rawValue:
-            recorder.log.batch.events.append(
-                unsafe .goAway(
-                    lastStream: frame.pointee.goaway.last_stream_id, code: frame.pointee.goaway.error_code))
+            let goAway = unsafe frame.pointee.goaway
+            unsafe recorder.pointee.log.batch.events.append(
+                .goAway(lastStream: goAway.last_stream_id, code: goAway.error_code))
         default:
             return
         }
     }
 
-    static func recorder(_ user: UnsafeMutableRawPointer) -> Unmanaged<Recorder> { unsafe .fromOpaque(user) }
+    static func recorder(_ user: UnsafeMutableRawPointer) -> UnsafeMutablePointer<Recorder> {
+        unsafe user.assumingMemoryBound(to: Recorder.self)
+    }
 }
 
 private let failure = NGHTTP2_ERR_CALLBACK_FAILURE.rawValue

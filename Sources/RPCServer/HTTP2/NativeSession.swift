@@ -20,8 +20,9 @@ struct InitialSettings {
 @safe
 struct NativeSession: ~Copyable {
     private let session: OpaquePointer
+    /// In memory of its own, so that callbacks reach it without a reference count or an access check.
+    private let shared: UnsafeMutablePointer<Recorder>
 
-    /// - Parameter recorder: must outlive the session.
     init(_ role: HTTP2Role, recorder: Recorder) throws(HTTP2Error) {
         guard let callbacks = unsafe Callbacks.make() else { throw Self.error(NGHTTP2_ERR_NOMEM.rawValue) }
         defer { unsafe nghttp2_session_callbacks_del(callbacks) }
@@ -31,17 +32,31 @@ struct NativeSession: ~Copyable {
         // Bytes are given back to the windows when a handler has taken them.
         unsafe nghttp2_option_set_no_auto_window_update(option, 1)
         var made: OpaquePointer?
-        let user = unsafe Unmanaged.passUnretained(recorder).toOpaque()
+        let shared = UnsafeMutablePointer<Recorder>.allocate(capacity: 1)
+        unsafe shared.initialize(to: recorder)
         let failed =
             switch role {
-            case .server: unsafe nghttp2_session_server_new2(&made, callbacks, user, option)
-            case .client: unsafe nghttp2_session_client_new2(&made, callbacks, user, option)
+            case .server: unsafe nghttp2_session_server_new2(&made, callbacks, shared, option)
+            case .client: unsafe nghttp2_session_client_new2(&made, callbacks, shared, option)
             }
-        guard failed == 0, let made = unsafe made else { throw Self.error(failed) }
+        guard failed == 0, let made = unsafe made else {
+            unsafe shared.deinitialize(count: 1).deallocate()
+            throw Self.error(failed)
+        }
         unsafe session = made
+        unsafe self.shared = shared
     }
 
-    deinit { unsafe nghttp2_session_del(session) }
+    deinit {
+        unsafe nghttp2_session_del(session)
+        unsafe shared.deinitialize(count: 1).deallocate()
+    }
+
+    /// What callbacks record, and what they hand out.
+    var recorder: Recorder {
+        _read { yield unsafe shared.pointee }
+        nonmutating _modify { yield unsafe &shared.pointee }
+    }
 
     private static func error(_ code: Int32) -> HTTP2Error {
         HTTP2Error(code: code, message: unsafe String(cString: nghttp2_strerror(code)))

@@ -21,7 +21,7 @@ struct OutboundBody {
     /// Bytes not yet taken.
     private(set) var queued = 0
     /// nghttp2 asked and there was nothing; it asks again when resumed.
-    var deferred = false
+    private var deferred = false
     /// The owner wants to hear when `queued` has fallen to the mark.
     var watched = false
 
@@ -43,6 +43,12 @@ struct OutboundBody {
     mutating func finish(_ trailers: FieldSet?) {
         self.trailers = trailers
         isFinished = true
+    }
+
+    /// Whether nghttp2 waits to be resumed; it does not any more afterwards.
+    mutating func resumes() -> Bool {
+        defer { deferred = false }
+        return deferred
     }
 
     /// Moves queued bytes to `buffer`, as many as fit.
@@ -99,55 +105,57 @@ struct OutboundBody {
 
 /// Output of all streams of a session.
 struct OutboundBodies {
-    private var bodies = StreamTable<OutboundBody>()
+    private var slots = StreamSlots()
+    private var bodies: [OutboundBody] = []
     /// What all bodies have queued.
     private(set) var queuedBytes = 0
 
     mutating func insert(_ body: OutboundBody, for stream: Int32) {
         queuedBytes += body.queued
-        bodies.insert(body, for: stream)
+        let slot = slots.insert(stream)
+        if slot == bodies.count { bodies.append(body) } else { bodies[slot] = body }
     }
 
     mutating func remove(_ stream: Int32) {
-        if let body = bodies.remove(stream) { queuedBytes -= body.queued }
+        guard let slot = slots.remove(stream) else { return }
+        queuedBytes -= bodies[slot].queued
+        bodies[slot] = OutboundBody()
     }
 
     /// Bytes of one stream that nghttp2 has not taken.
-    func queued(_ stream: Int32) -> Int { bodies.slot(of: stream).flatMap { bodies[slot: $0]?.queued } ?? 0 }
+    func queued(_ stream: Int32) -> Int {
+        guard let slot = slots.slot(of: stream) else { return 0 }
+        return bodies[slot].queued
+    }
 
     /// - Returns: whether nghttp2 has to be resumed, and whether the stream takes more now; nil: it has gone.
     mutating func append(_ bytes: OutgoingBytes, to stream: Int32, mark: Int) -> (resume: Bool, takesMore: Bool)? {
-        guard let slot = bodies.slot(of: stream) else { return nil }
+        guard let slot = slots.slot(of: stream) else { return nil }
         queuedBytes += bytes.count
-        bodies[slot: slot]?.append(bytes)
-        let takesMore = (bodies[slot: slot]?.queued ?? 0) <= mark
-        if !takesMore { bodies[slot: slot]?.watched = true }
-        return (resumes(slot), takesMore)
+        bodies[slot].append(bytes)
+        let takesMore = bodies[slot].queued <= mark
+        if !takesMore { bodies[slot].watched = true }
+        return (bodies[slot].resumes(), takesMore)
     }
 
     /// - Returns: whether nghttp2 has to be resumed.
     mutating func finish(_ stream: Int32, _ trailers: FieldSet?) -> Bool {
-        guard let slot = bodies.slot(of: stream) else { return false }
-        bodies[slot: slot]?.finish(trailers)
-        return resumes(slot)
-    }
-
-    private mutating func resumes(_ slot: Int) -> Bool {
-        guard bodies[slot: slot]?.deferred == true else { return false }
-        bodies[slot: slot]?.deferred = false
-        return true
+        guard let slot = slots.slot(of: stream) else { return false }
+        bodies[slot].finish(trailers)
+        return bodies[slot].resumes()
     }
 
     /// - Returns: what nghttp2 gets, and whether a watched stream has fallen to the mark; nil: it has gone.
     mutating func next(
         _ stream: Int32, into buffer: UnsafeMutableRawBufferPointer, mark: Int
     ) -> (OutboundBody.Next, drained: Bool)? {
-        guard let slot = bodies.slot(of: stream), let before = bodies[slot: slot]?.queued,
-            let next = unsafe bodies[slot: slot]?.next(into: buffer), let after = bodies[slot: slot]?.queued
-        else { return nil }
+        guard let slot = slots.slot(of: stream) else { return nil }
+        let before = bodies[slot].queued
+        let next = unsafe bodies[slot].next(into: buffer)
+        let after = bodies[slot].queued
         queuedBytes -= before - after
-        guard after <= mark, bodies[slot: slot]?.watched == true else { return (next, false) }
-        bodies[slot: slot]?.watched = false
+        guard bodies[slot].watched, after <= mark else { return (next, false) }
+        bodies[slot].watched = false
         return (next, true)
     }
 }

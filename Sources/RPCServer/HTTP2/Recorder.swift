@@ -82,7 +82,8 @@ struct PeerLog {
     }
 }
 
-final class Recorder {
+/// What a session's callbacks share with it.
+struct Recorder {
     var log: PeerLog
     var output = OutboundBodies()
 
@@ -90,7 +91,7 @@ final class Recorder {
         log = PeerLog(maximumFieldBytes: maximumFieldBytes, maximumFields: maximumFields)
     }
 
-    func close(_ stream: Int32, code: UInt32) {
+    mutating func close(_ stream: Int32, code: UInt32) {
         output.remove(stream)
         log.close(stream, code: code)
     }

@@ -20,7 +20,7 @@ final class Connection: ChannelDuplexHandler {
     let executor: LoopTaskExecutor
     let session: ServerSession
     var heads = GRPCHeadReader()
-    var calls = StreamTable<ServerCall>()
+    var calls = CallTable()
     var runningHandlers = 0
     /// Bytes of messages that have not arrived in full, of all calls.
     var heldBytes = 0
@@ -70,7 +70,7 @@ final class Connection: ChannelDuplexHandler {
         closing = true
         self.context = nil
         timers.cancelWake()
-        for call in calls.values { lose(call) }
+        for call in calls.all { lose(call) }
         leaveIfOver()
         context.fireChannelInactive()
     }
@@ -186,7 +186,7 @@ final class Connection: ChannelDuplexHandler {
     private func closeGently() {
         guard !closing, let context else { return }
         closing = true
-        for call in calls.values { lose(call) }
+        for call in calls.all { lose(call) }
         timers.cancelWake()
         context.close(mode: .output, promise: nil)
         let bound = NIOLoopBound(self, eventLoop: context.eventLoop)

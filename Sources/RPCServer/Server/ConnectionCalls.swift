@@ -9,9 +9,9 @@ extension Connection {
     func handle(_ event: HTTP2Event, _ batch: HTTP2Batch) {
         switch event {
         case .fields(let stream, let range, let ends):
-            if let call = calls[stream] {
+            if calls[stream] != nil {
                 // Trailers of a request carry nothing in gRPC; they end it.
-                if ends { apply(call.wire.receiveEnd(), to: call) }
+                if ends { receive(stream, [], 0..<0, ends: true) }
             } else {
                 accept(stream, batch.fields, range, ends: ends)
             }
@@ -45,12 +45,12 @@ extension Connection {
             let head = try heads.read(fields, range)
             do throws(RPCError) {
                 let call = try admit(stream, head, fields)
-                calls.insert(call, for: stream)
+                calls.insert(call)
                 if let deadline = call.context.deadline { scheduleWake(by: deadline) }
                 if call.method.descriptor.kind == .clientStreaming || call.method.descriptor.kind == .bidirectional {
                     start(call, nil)
                 }
-                if ends { apply(call.wire.receiveEnd(), to: call) }
+                if ends { receive(stream, [], 0..<0, ends: true) }
             } catch {
                 session.respond(stream, only: GRPCRefusal.status(error))
             }
@@ -78,23 +78,23 @@ extension Connection {
         }
         var rest = range
         let held = call.wire.heldBytes
-        while !rest.isEmpty { apply(call.wire.receive(bytes, &rest), to: call) }
-        heldBytes += call.wire.heldBytes - held
         call.credit += range.count
+        var action = call.wire.receive(bytes, &rest, ends: ends)
+        while case .message(let message) = action {
+            call.deliver(message)
+            action = call.wire.receive(bytes, &rest, ends: ends)
+        }
+        heldBytes += call.wire.heldBytes - held
         giveBack(call)
+        apply(action, to: call)
         if heldBytes > Limits.connectionAssemblyBytes {
             end(call, RPCError(.resourceExhausted, "too many large messages arrive at once on this connection"))
-        }
-        if ends {
-            heldBytes -= call.wire.heldBytes
-            apply(call.wire.receiveEnd(), to: call)
         }
     }
 
     private func apply(_ action: GRPCServerCall.Action, to call: ServerCall) {
         switch action {
-        case .wait: break
-        case .message(let message): call.deliver(message)
+        case .wait, .message: break
         case .end(let only?): start(call, only)
         case .end(nil): call.deliverEnd()
         case .fail(let error): end(call, error)

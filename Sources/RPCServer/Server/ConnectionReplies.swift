@@ -128,7 +128,7 @@ extension Connection {
     /// A stop has begun: the peer learns it, calls that last end, all others go on.
     func beginDrain() {
         guard drainPing == nil, let context else { return }
-        for call in calls.values where call.context.endsWhenDraining { end(call, CallContext.draining) }
+        for call in calls.all where call.context.endsWhenDraining { end(call, CallContext.draining) }
         let payload = UInt64.random(in: .min ... .max)
         drainPing = payload
         session.announceShutdown(ping: payload)
@@ -148,7 +148,7 @@ extension Connection {
     /// The time for a stop is up.
     func endAllCalls() {
         refuseNewStreams()
-        for call in calls.values { end(call, CallContext.draining) }
+        for call in calls.all { end(call, CallContext.draining) }
         flush()
     }
 }

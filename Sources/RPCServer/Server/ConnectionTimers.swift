@@ -49,7 +49,7 @@ extension Connection {
         if let by = timers.fieldBlock, by <= now { return fail("a request's fields took longer than \(Limits.fieldBlock)") }
         if let by = timers.stall, by <= now { return stalled() }
         var next = [timers.handshake, timers.fieldBlock, timers.stall].compactMap { $0 }.min()
-        for call in calls.values where call.failure == nil && !call.wire.responseEnded {
+        for call in calls.all where call.failure == nil && !call.wire.responseEnded {
             guard let deadline = call.context.deadline else { continue }
             if deadline <= now {
                 end(call, RPCError(.deadlineExceeded, "the deadline has passed"))

@@ -12,7 +12,7 @@ package struct GRPCServerCall: Sendable {
     package enum Action: Sendable, Equatable {
         /// Nothing to do until more arrives.
         case wait
-        /// A message for the handler.
+        /// A message for the handler. There may be another.
         case message([UInt8])
         /// The request is complete. For a call with one request message, this is it.
         case end(only: [UInt8]?)
@@ -31,23 +31,17 @@ package struct GRPCServerCall: Sendable {
         case nothing
     }
 
-    private enum Inbound: Sendable {
-        case open
-        case ended
-        case failed
-    }
-
-    private enum Outbound: Sendable {
-        case idle
-        case open
-        case ended
-    }
-
     private let takesOne: Bool
     private var reader: MessageReader
     private var only: [UInt8]?
-    private var inbound = Inbound.open
-    private var outbound = Outbound.idle
+    private var hasFailed = false
+    private var hasBegun = false
+    /// The request is complete.
+    package private(set) var requestEnded = false
+    /// Nothing more goes out.
+    package private(set) var responseEnded = false
+    /// Bytes held of messages that the handler cannot have yet.
+    package private(set) var heldBytes = 0
 
     /// - Parameter limit: largest request message in bytes.
     package init(kind: MethodKind, limit: Int) {
@@ -55,49 +49,43 @@ package struct GRPCServerCall: Sendable {
         reader = MessageReader(limit: limit)
     }
 
-    /// The peer has ended its side.
-    package var requestEnded: Bool { inbound == .ended }
-
-    /// Nothing more goes out.
-    package var responseEnded: Bool { outbound == .ended }
-
-    /// Bytes held of messages that the handler cannot have yet.
-    package var heldBytes: Int { reader.heldBytes + (only?.count ?? 0) }
-
     // MARK: request
 
-    /// Bytes of the body. Called again with the same range until it says `wait`.
-    package mutating func receive(_ bytes: [UInt8], _ range: inout Range<Int>) -> Action {
-        guard inbound == .open else {
-            range = range.upperBound..<range.upperBound
-            return .wait
-        }
+    /// Bytes of the body, and whether the peer has ended its side with them. After `message` it is called
+    /// again, with what is left of the range.
+    package mutating func receive(_ bytes: [UInt8], _ range: inout Range<Int>, ends: Bool) -> Action {
+        guard !hasFailed && !requestEnded else { return .wait }
         do throws(RPCError) {
             while let message = try reader.next(bytes, &range) {
-                guard takesOne else { return .message(message) }
+                guard takesOne else {
+                    heldBytes = 0
+                    return .message(message)
+                }
                 guard only == nil else { throw Self.wrongCount("more than one") }
                 only = message
             }
-            return .wait
+            guard ends else {
+                heldBytes = reader.heldBytes + (only?.count ?? 0)
+                return .wait
+            }
+            return try end()
         } catch {
             return fail(error)
         }
     }
 
-    /// The peer ended its side.
-    package mutating func receiveEnd() -> Action {
-        guard inbound == .open else { return .wait }
-        guard reader.isBetweenMessages else {
-            return fail(RPCError(.internal, "the request ended within a message"))
-        }
-        guard !takesOne || only != nil else { return fail(Self.wrongCount("none")) }
-        inbound = .ended
+    private mutating func end() throws(RPCError) -> Action {
+        guard reader.isBetweenMessages else { throw RPCError(.internal, "the request ended within a message") }
+        guard !takesOne || only != nil else { throw Self.wrongCount("none") }
+        requestEnded = true
+        heldBytes = 0
         defer { only = nil }
         return .end(only: only)
     }
 
     private mutating func fail(_ error: RPCError) -> Action {
-        inbound = .failed
+        hasFailed = true
+        heldBytes = 0
         only = nil
         return .fail(error)
     }
@@ -110,15 +98,15 @@ package struct GRPCServerCall: Sendable {
 
     /// The response's head, if it has not gone out; nil: it has.
     package mutating func begin(_ initial: Metadata) -> FieldSet? {
-        guard outbound == .idle else { return nil }
-        outbound = .open
+        guard !hasBegun && !responseEnded else { return nil }
+        hasBegun = true
         return Self.head(initial)
     }
 
     /// Ends the response well.
     package mutating func succeed(_ trailing: Metadata) -> FieldSet? {
-        guard outbound == .open else { return nil }
-        outbound = .ended
+        guard hasBegun && !responseEnded else { return nil }
+        responseEnded = true
         guard !trailing.isEmpty else { return FieldSet(GRPCFields.ok) }
         var own = FieldList()
         GRPCMetadata.write(trailing, to: &own)
@@ -127,13 +115,11 @@ package struct GRPCServerCall: Sendable {
 
     /// Ends the response with an error.
     package mutating func fail(_ error: RPCError, initial: Metadata, trailing: Metadata) -> Ending {
-        defer { outbound = .ended }
-        switch outbound {
-        case .ended: return .nothing
-        case .idle where initial.isEmpty: return .only(GRPCRefusal.status(error, trailing: trailing))
-        case .idle: return .headAndTrailers(Self.head(initial), Self.trailers(error, trailing))
-        case .open: return .trailers(Self.trailers(error, trailing))
-        }
+        guard !responseEnded else { return .nothing }
+        responseEnded = true
+        if hasBegun { return .trailers(Self.trailers(error, trailing)) }
+        if initial.isEmpty { return .only(GRPCRefusal.status(error, trailing: trailing)) }
+        return .headAndTrailers(Self.head(initial), Self.trailers(error, trailing))
     }
 
     private static func trailers(_ error: RPCError, _ trailing: Metadata) -> FieldSet {
