@@ -93,6 +93,7 @@ let package = Package(
         .executableTarget(
             name: "Viva", dependencies: ["VivaApp"], path: "Sources/Viva/Main", swiftSettings: strict),
 
+        tests("RPCCoreTests", ["RPCCore"]),
         tests("RPCWireTests", ["RPCCore", "RPCWire"]),
         tests("RPCClientTests", ["RPCCore", "RPCClient"] + nio),
         tests("RPCServerTests", ["RPCCore", "RPCWire", "HTTP2Engine", "RPCServer"] + nio),

@@ -27,12 +27,16 @@ package struct InProcessTransport: RPCTransport {
         let context = CallContext(
             method: registered.descriptor, identity: identity, metadata: metadata,
             deadline: timeout.map { ContinuousClock.now + $0 })
+        try registered.descriptor.policy.checkSize(message)
+        try context.checkDeadline()
         try router.admit(context)
         let pipe = MessagePipe()
         let router = router
         let task = Task {
             do throws(RPCError) {
-                try await handler(context, SingleMessage(message), pipe)
+                try await context.run { () async throws(RPCError) in
+                    try await handler(context, SingleMessage(message), pipe)
+                }
                 router.finished(context, status: .ok)
                 await pipe.finish(nil)
             } catch {

@@ -37,6 +37,16 @@ package struct MethodPolicy: Sendable, Equatable {
         self.maximumArgumentBytes = maximumArgumentBytes
     }
 
+    /// Largest encoded request in bytes.
+    package var argumentLimit: Int { min(maximumArgumentBytes ?? Limits.messageBytes, Limits.messageBytes) }
+
+    /// - Throws: `RESOURCE_EXHAUSTED` when an encoded request is too large.
+    package func checkSize(_ message: [UInt8]) throws(RPCError) {
+        guard message.count > argumentLimit else { return }
+        throw RPCError(
+            .resourceExhausted, "the request has \(message.count) bytes; this method takes \(argumentLimit)")
+    }
+
     /// Denies by default: the caller holds one of the roles, or the method is open to anyone.
     package func admits(_ identity: Identity) -> Bool {
         roles.contains(.anyone) || !roles.isDisjoint(with: identity.roles)

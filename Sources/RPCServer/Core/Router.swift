@@ -137,6 +137,7 @@ package final class Router: Sendable {
     }
 
     /// Calls a unary method in-process, through the same checks as a call from the wire.
+    /// - Throws: also `DEADLINE_EXCEEDED` and `CANCELLED`, without waiting for a handler that goes on.
     package func call(
         _ path: String, _ message: [UInt8], identity: Identity, metadata: Metadata = Metadata(),
         deadline: ContinuousClock.Instant? = nil
@@ -158,12 +159,13 @@ package final class Router: Sendable {
     private func run(
         _ method: RegisteredMethod, _ context: CallContext, _ message: [UInt8]
     ) async throws(RPCError) -> [UInt8] {
-        if let limit = context.method.policy.maximumArgumentBytes, message.count > limit {
-            throw RPCError(.resourceExhausted, "the request has \(message.count) bytes; this method takes \(limit)")
-        }
+        try context.method.policy.checkSize(message)
+        try context.checkDeadline()
         switch method.handler {
-        case .immediate(let handler): return try handler(context, message)
-        case .unary(let handler): return try await handler(context, message)
+        case .immediate(let handler):
+            return try handler(context, message)
+        case .unary(let handler):
+            return try await context.run { () async throws(RPCError) in try await handler(context, message) }
         case .streaming: throw RPCError(.unimplemented, "\(context.method.path) streams; it cannot be called as unary")
         }
     }

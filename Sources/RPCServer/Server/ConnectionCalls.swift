@@ -66,8 +66,7 @@ extension Connection {
             method: method.descriptor, identity: identity, metadata: head.metadata,
             deadline: head.timeout.map { now + $0 }, started: now, peer: peer, drain: shared.drain)
         try shared.router.admit(context)
-        let limit = method.descriptor.policy.maximumArgumentBytes ?? Limits.messageBytes
-        let wire = GRPCServerCall(kind: method.descriptor.kind, limit: limit)
+        let wire = GRPCServerCall(kind: method.descriptor.kind, limit: method.descriptor.policy.argumentLimit)
         return ServerCall(stream: stream, method: method, context: context, wire: wire)
     }
 
@@ -125,7 +124,7 @@ extension Connection {
             return
         }
         if let deadline = call.context.deadline, deadline <= now {
-            end(call, RPCError(.deadlineExceeded, "the deadline has passed"))
+            end(call, .deadlineExceeded)
             return
         }
         call.handlerRuns = true

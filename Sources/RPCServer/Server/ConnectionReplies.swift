@@ -119,7 +119,7 @@ extension Connection {
     /// The stream has gone: there is nobody to answer.
     func lose(_ call: ServerCall) {
         guard call.failure == nil, !call.isFinished else { return }
-        call.fail(RPCError(.cancelled, "the caller has gone"))
+        call.fail(.callerGone)
         if !call.handlerRuns { finish(call) }
     }
 

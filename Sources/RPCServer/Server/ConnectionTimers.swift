@@ -52,7 +52,7 @@ extension Connection {
         for call in calls.all where call.failure == nil && !call.wire.responseEnded {
             guard let deadline = call.context.deadline else { continue }
             if deadline <= now {
-                end(call, RPCError(.deadlineExceeded, "the deadline has passed"))
+                end(call, .deadlineExceeded)
             } else {
                 next = min(next ?? deadline, deadline)
             }

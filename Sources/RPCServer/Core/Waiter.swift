@@ -1,7 +1,7 @@
 import Synchronization
 
 /// Hands one value to one suspended task, whichever thread it comes from and whoever is first.
-final class Waiter<Value: Sendable>: Sendable {
+package final class Waiter<Value: Sendable>: Sendable {
     private enum State {
         case empty
         case parked(CheckedContinuation<Value, Never>)
@@ -11,8 +11,10 @@ final class Waiter<Value: Sendable>: Sendable {
 
     private let state = Mutex(State.empty)
 
+    package init() {}
+
     /// A value was given already.
-    var isDone: Bool {
+    package var isDone: Bool {
         state.withLock { state in
             switch state {
             case .empty, .parked: false
@@ -22,7 +24,7 @@ final class Waiter<Value: Sendable>: Sendable {
     }
 
     /// Suspends until `resume`. Called once.
-    func value() async -> Value {
+    package func value() async -> Value {
         await withCheckedContinuation { continuation in
             let early: Value? = state.withLock { state in
                 guard case .early(let value) = state else {
@@ -38,7 +40,7 @@ final class Waiter<Value: Sendable>: Sendable {
 
     /// - Returns: false when another value was first; this one is dropped.
     @discardableResult
-    func resume(_ value: Value) -> Bool {
+    package func resume(_ value: Value) -> Bool {
         let (parked, accepted): (CheckedContinuation<Value, Never>?, Bool) = state.withLock { state in
             switch state {
             case .empty:
