@@ -15,10 +15,12 @@ import Testing
         var actions: [GRPCServerCall.Action] = []
         for start in stride(from: 0, to: bytes.count, by: step) {
             var range = start..<min(start + step, bytes.count)
-            while !range.isEmpty {
-                let action = call.receive(bytes, &range, ends: false)
-                if action != .wait { actions.append(action) }
+            var action = call.receive(bytes, &range, ends: false)
+            while case .message = action {
+                actions.append(action)
+                action = call.receive(bytes, &range, ends: false)
             }
+            if action != .wait { actions.append(action) }
         }
         return actions
     }

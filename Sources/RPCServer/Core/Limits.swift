@@ -46,6 +46,6 @@ package enum Limits {
     package static let streamOutputBytes = 64 << 10
     /// Output handed to a socket that has not taken it, above which no more is made, in bytes.
     package static let connectionOutputBytes = 256 << 10
-    /// Longest text of a status message, in bytes before percent-encoding.
+    /// Longest text of a status message, in bytes after percent-encoding: clients refuse field lists over 8 KiB.
     package static let statusMessageBytes = 4_096
 }

@@ -7,16 +7,25 @@ package enum StatusMessage {
     /// Cut to `Limits.statusMessageBytes`, at a character.
     package static func encode(_ message: String) -> [UInt8] {
         var text: [UInt8] = []
-        for byte in cut(message).utf8 {
-            if byte >= 0x20 && byte < 0x7f && byte != UInt8(ascii: "%") {
-                text.append(byte)
-            } else {
-                text.append(UInt8(ascii: "%"))
-                text.append(hex[Int(byte >> 4)])
-                text.append(hex[Int(byte & 15)])
+        for character in message {
+            let before = text.count
+            for byte in character.utf8 { append(byte, to: &text) }
+            guard text.count <= Limits.statusMessageBytes else {
+                text.removeLast(text.count - before)
+                break
             }
         }
         return text
+    }
+
+    private static func append(_ byte: UInt8, to text: inout [UInt8]) {
+        if byte >= 0x20 && byte < 0x7f && byte != UInt8(ascii: "%") {
+            text.append(byte)
+        } else {
+            text.append(UInt8(ascii: "%"))
+            text.append(hex[Int(byte >> 4)])
+            text.append(hex[Int(byte & 15)])
+        }
     }
 
     /// Never fails: what is not a percent-encoding stands for itself, what is not UTF-8 is replaced.
@@ -37,13 +46,6 @@ package enum StatusMessage {
             }
         }
         return String(decoding: bytes, as: UTF8.self)
-    }
-
-    private static func cut(_ message: String) -> Substring {
-        guard message.utf8.count > Limits.statusMessageBytes else { return message[...] }
-        var end = message.utf8.index(message.startIndex, offsetBy: Limits.statusMessageBytes)
-        while end > message.startIndex, end.samePosition(in: message) == nil { end = message.utf8.index(before: end) }
-        return message[..<end]
     }
 
     private static func digit(_ byte: UInt8) -> UInt8? {

@@ -43,6 +43,13 @@ struct Methods {
                 return message
             })
         builder.register(
+            method("/test.Calls/Stubborn"),
+            .unary { _, message async throws(RPCError) in
+                let pause = Duration.milliseconds(try number(message))
+                await Task.detached { do { try await Task.sleep(for: pause) } catch {} }.value
+                return message
+            })
+        builder.register(
             method("/test.Calls/Quick", timeout: .milliseconds(100)),
             .unary { _, message async throws(RPCError) in
                 try await sleep(milliseconds: 60_000, counters)
