@@ -118,6 +118,7 @@ let package = Package(
 
         tests("CodecTests", ["RPCCore", "Contracts", "Codec", "TestContracts"]),
 
+        tests("SystemTests", ["RPCCore", "Contracts", "Codec", "System"]),
         tests("AgentBridgeTests", ["AgentBridge", "Contracts"]),
 
         // A store in memory, as strict as the adapters.

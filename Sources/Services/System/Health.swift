@@ -24,7 +24,9 @@ struct Health: GrpcHealthV1HealthService {
         let known = isKnown(request.service)
         // An unknown service may come later, says the protocol: the stream stays open.
         if !known { try await responses.send(GrpcHealthV1HealthCheckResponse(status: .serviceUnknown)) }
-        for await serving in state.changes() where known {
+        var last: Bool?
+        for await serving in state.changes() where known && serving != last {
+            last = serving
             try await responses.send(GrpcHealthV1HealthCheckResponse(status: serving ? .serving : .notServing))
         }
         throw RPCError(.cancelled, "the watch has ended")

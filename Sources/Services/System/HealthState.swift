@@ -15,21 +15,25 @@ package final class HealthState: Sendable {
 
     package init() {}
 
+    /// How many watch.
+    package var watcherCount: Int { state.withLock { $0.watchers.count } }
+
     package var isServing: Bool { state.withLock { $0.serving } }
 
     /// Has no effect after `stop`.
-    package func set(serving: Bool) {
+    package func set(serving: Bool) { change(to: serving, forGood: false) }
+
+    /// Not serving, for good: the process is about to end.
+    package func stop() { change(to: false, forGood: true) }
+
+    private func change(to serving: Bool, forGood: Bool) {
         state.withLock { state in
-            guard !state.stopped, state.serving != serving else { return }
+            guard !state.stopped else { return }
+            state.stopped = forGood
+            guard state.serving != serving else { return }
             state.serving = serving
             for watcher in state.watchers.values { watcher.yield(serving) }
         }
-    }
-
-    /// Not serving, for good: the process is about to end.
-    package func stop() {
-        set(serving: false)
-        state.withLock { $0.stopped = true }
     }
 
     /// The present status, then each change. A slow reader misses statuses that have passed, never the last.
@@ -41,8 +45,11 @@ package final class HealthState: Sendable {
             continuation.yield(state.serving)
             return state.next
         }
-        continuation.onTermination = { [weak self] _ in self?.state.withLock { _ = $0.watchers.removeValue(forKey: id) }
-        }
+        continuation.onTermination = { [weak self] _ in self?.forget(id) }
         return stream
+    }
+
+    private func forget(_ watcher: UInt64) {
+        state.withLock { _ = $0.watchers.removeValue(forKey: watcher) }
     }
 }
