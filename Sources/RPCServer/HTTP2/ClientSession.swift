@@ -11,12 +11,11 @@ package import RPCCore
 
 package final class ClientSession {
     private let native: NativeSession
-    private let recorder: Recorder
 
     /// - Parameter connectionWindow: bytes of all streams that may be on the way.
     /// - Throws: when there is no memory.
     package init(connectionWindow: Int) throws(HTTP2Error) {
-        recorder = Recorder(maximumFieldBytes: Limits.headerListBytes, maximumFields: Limits.headerFields)
+        let recorder = Recorder(maximumFieldBytes: Limits.headerListBytes, maximumFields: Limits.headerFields)
         native = try NativeSession(.client, recorder: recorder)
         var settings = InitialSettings()
         settings.maximumConcurrentStreams = 0
@@ -28,9 +27,9 @@ package final class ClientSession {
 
     /// - Throws: when the connection cannot go on.
     package func receive(_ bytes: RawSpan) throws(HTTP2Error) {
-        let before = recorder.batch.data.count
+        let before = native.recorder.log.batch.data.count
         try native.receive(bytes)
-        let count = recorder.batch.data.count - before
+        let count = native.recorder.log.batch.data.count - before
         if count > 0 { native.consumeConnection(count) }
     }
 
@@ -49,10 +48,10 @@ package final class ClientSession {
         }
     }
 
-    package var hasEvents: Bool { !recorder.batch.events.isEmpty }
+    package var hasEvents: Bool { !native.recorder.log.batch.events.isEmpty }
 
     /// The events since the last call. `reused` is an old batch, whose memory is used again.
-    package func exchange(_ batch: inout HTTP2Batch) { recorder.exchange(&batch) }
+    package func exchange(_ batch: inout HTTP2Batch) { native.recorder.log.exchange(&batch) }
 
     /// Nothing can follow on this connection.
     package var isOver: Bool { native.isOver }
@@ -67,16 +66,12 @@ package final class ClientSession {
     /// - Throws: when the connection has no streams left.
     package func submit(_ head: FieldSet, _ body: OutgoingBytes) throws(HTTP2Error) -> Int32 {
         let stream = try native.submitRequest(head)
-        var outbound = OutboundBody()
-        outbound.append(body)
-        outbound.endsAfterBody = true
-        recorder.queuedBytes += body.count
-        recorder.bodies.insert(outbound, for: stream)
+        native.recorder.output.insert(OutboundBody(whole: body, trailers: nil), for: stream)
         return stream
     }
 
     /// Whether a part of the request has not left yet.
-    package func isSending(_ stream: Int32) -> Bool { (recorder.bodies[stream]?.queued ?? 0) > 0 }
+    package func isSending(_ stream: Int32) -> Bool { native.recorder.output.queued(stream) > 0 }
 
     package func reset(_ stream: Int32, code: UInt32) { native.reset(stream, code) }
 
