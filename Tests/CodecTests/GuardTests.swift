@@ -34,7 +34,7 @@ struct Refusal: CustomTestStringConvertible {
         Refusal(
             Wire().raw([0x18] + Array(repeating: 0x80, count: 10) + [0]), ".int32_value: has a varint that is too long"),
         Refusal(
-            Wire().raw([0x18] + Array(repeating: 0xff, count: 9) + [2]), ".int32_value: has a varint that is too long"),
+            Wire().raw([0x18] + Array(repeating: 0xff, count: 10) + [0]), ".int32_value: has a varint that is too long"),
         Refusal(Wire().raw([0x09, 0, 0, 0]), ".double_value: ends in the middle of a value"),
         Refusal(Wire().raw([0x15, 0, 0, 0]), ".float_value: ends in the middle of a value"),
         Refusal(Wire().raw([0x72, 5, 0x61]), ".string_value: ends in the middle of a value"),
@@ -44,14 +44,16 @@ struct Refusal: CustomTestStringConvertible {
         Refusal(
             Wire().raw([0x7a] + Array(repeating: 0xff, count: 9) + [1]), ".bytes_value: is longer than any message"),
         Refusal(Wire().varint(1, 0), ".double_value: has wire type 0, which is not its own"),
-        Refusal(Wire().fixed64(2, Array(repeating: 0, count: 8)), ".float_value: has wire type 1, which is not its own"),
+        Refusal(
+            Wire().fixed64(2, Array(repeating: 0, count: 8)), ".float_value: has wire type 1, which is not its own"),
         Refusal(Wire().fixed32(3, [0, 0, 0, 0]), ".int32_value: has wire type 5, which is not its own"),
         Refusal(Wire().bytes(4, [0]), ".int64_value: has wire type 2, which is not its own"),
         Refusal(Wire().varint(9, 0), ".fixed32_value: has wire type 0, which is not its own"),
         Refusal(Wire().bytes(13, [0]), ".bool_value: has wire type 2, which is not its own"),
         Refusal(Wire().fixed32(13, [0, 0, 0, 0]), ".bool_value: has wire type 5, which is not its own"),
         Refusal(Wire().varint(14, 0), ".string_value: has wire type 0, which is not its own"),
-        Refusal(Wire().fixed64(15, Array(repeating: 0, count: 8)), ".bytes_value: has wire type 1, which is not its own"),
+        Refusal(
+            Wire().fixed64(15, Array(repeating: 0, count: 8)), ".bytes_value: has wire type 1, which is not its own"),
         Refusal(Wire().bytes(16, [0]), ".enum_value: has wire type 2, which is not its own"),
         Refusal(Wire().bytes(14, [0xc3, 0x28]), ".string_value: is not UTF-8"),
         Refusal(Wire().bytes(14, [0xc0, 0x80]), ".string_value: is not UTF-8"),
@@ -107,6 +109,10 @@ struct Refusal: CustomTestStringConvertible {
         #expect(try coders.decode(Wire().raw([0x18, 0xff, 0xff, 0xff, 0xff, 0x7f])).int32Value == -1)
         #expect(try coders.decode(Wire().raw([0x28] + long(0xff, 10) + [0x01])).uint32Value == .max)
         #expect(try coders.decode(Wire().raw([0x30] + long(0xff, 10) + [0x01])).uint64Value == .max)
+        #expect(try coders.decode(Wire().raw([0x30] + long(0xff, 10) + [0x7f])).uint64Value == .max)
+        #expect(try coders.decode(Wire().raw([0x30] + long(0x80, 10) + [0x03])).uint64Value == 1 << 63)
+        #expect(try coders.decode(Wire().raw([0x68] + long(0x80, 10) + [0x02])).boolValue == false)
+        #expect(try coders.decode(Wire().raw([0x68] + long(0x80, 10) + [0x01])).boolValue == true)
         #expect(try coders.decode(Wire().raw([0x68, 0x80, 0x00])).boolValue == false)
         #expect(try coders.decode(Wire().raw([0x68, 0x80, 0x02])).boolValue == true)
         #expect(try coders.decode(Wire().raw([0x98, 0x80, 0x80, 0x00, 0x05])).int32Value == 5)
@@ -118,7 +124,9 @@ struct Refusal: CustomTestStringConvertible {
     }
 
     @Test func `knows nesting up to its limit`() throws {
-        func nested(_ depth: Int) -> Wire { (0..<depth).reduce(Wire().text(1, "leaf")) { wire, _ in Wire().message(2, wire) } }
+        func nested(_ depth: Int) -> Wire {
+            (0..<depth).reduce(Wire().text(1, "leaf")) { wire, _ in Wire().message(2, wire) }
+        }
         _ = try Coders<VivaTestV1Tree>().decode(nested(100))
         let error = Coders<VivaTestV1Tree>().refusal(nested(101))
         #expect(error?.code == .invalidArgument)

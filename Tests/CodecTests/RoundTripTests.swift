@@ -81,6 +81,15 @@ import Testing
         try Coders<VivaTestV1Choices.Leaf>().roundTrip(VivaTestV1Choices.Leaf(number: 3, kind: .green))
     }
 
+    @Test func `negative zero keeps its sign only where the field has presence or is repeated`() throws {
+        func sign(_ number: Double?) -> FloatingPointSign? { number?.sign }
+        let plain = Coders<VivaTestV1Scalars>()
+        #expect(try plain.encode(.init(doubleValue: -0.0, floatValue: -0.0)) == [])
+        let present = Coders<VivaTestV1Optionals>()
+        let bytes = try present.encode(.init(doubleValue: -0.0))
+        #expect(try sign(present.decode(Wire().raw(bytes)).doubleValue) == .minus)
+    }
+
     @Test func `an unknown enum value is kept`() throws {
         let session = try Coders<Session>().decode(Wire().varint(2, 99))
         #expect(session.stage == .unrecognized(99))

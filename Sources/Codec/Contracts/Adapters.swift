@@ -68,9 +68,10 @@ extension RouterBuilder {
 
     mutating func bidirectional<Request: Message, Response: Message>(
         _ method: MethodDescriptor, _ codec: some MessageCodec,
-        _ handler: @escaping @Sendable (
-            MessageStream<Request>, ResponseWriter<Response>, CallContext
-        ) async throws(RPCError) -> Void
+        _ handler:
+            @escaping @Sendable (
+                MessageStream<Request>, ResponseWriter<Response>, CallContext
+            ) async throws(RPCError) -> Void
     ) {
         let requests = codec.coder(for: Request.self)
         let responses = codec.coder(for: Response.self)

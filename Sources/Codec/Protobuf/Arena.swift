@@ -129,7 +129,9 @@ extension Arena {
     package mutating func bytes(_ value: [UInt8]) throws(RPCError) -> ProtobufCBinaryData {
         guard !value.isEmpty else { return unsafe ProtobufCBinaryData(len: 0, data: nil) }
         let copy = try unsafe take(UInt8.self, value.count)
-        unsafe value.withUnsafeBufferPointer { unsafe copy.initialize(from: $0.baseAddress!, count: $0.count) }
+        unsafe value.withUnsafeBufferPointer { source in
+            if let start = source.baseAddress { unsafe memcpy(copy, start, value.count) }
+        }
         return unsafe ProtobufCBinaryData(len: value.count, data: copy)
     }
 

@@ -51,8 +51,8 @@ package func copyMessages<M: CConvertible>(
 ) -> [M] {
     var values: [M] = []
     values.reserveCapacity(count)
-    for unsafe element in unsafe UnsafeBufferPointer(start: start, count: count) {
-        if let element = unsafe element { unsafe values.append(M(copying: element)) }
+    for index in 0..<count {
+        if let element = unsafe start?[index] { unsafe values.append(M(copying: element)) }
     }
     return values
 }
@@ -70,8 +70,8 @@ package func copyMap<C, K: Hashable, V>(
 ) -> [K: V] {
     var map: [K: V] = [:]
     map.reserveCapacity(count)
-    for unsafe element in unsafe UnsafeBufferPointer(start: start, count: count) {
-        guard let element = unsafe element else { continue }
+    for index in 0..<count {
+        guard let element = unsafe start?[index] else { continue }
         let (key, value) = unsafe convert(element)
         map[key] = value
     }

@@ -10,7 +10,7 @@ import RPCCore
 // 4. If the result is `.plain`, protobuf-c reads the bytes as Google's protobuf does. `.needsRewrite`
 //    means that they hold something it would drop, refuse or misread: see `WireRewriter`.
 //
-// The pass does not recurse, and it is memory-safe Swift throughout.
+// The pass does not recurse. Reading eight bytes of text at once is its only unsafe expression.
 
 enum WireVerdict {
     case plain
@@ -94,8 +94,13 @@ struct WireGuard {
         _ field: FieldPlan, _ type: WireType, _ bytes: Span<UInt8>, _ at: inout Int
     ) throws(WireFault) {
         switch (field.kind, type) {
-        case (.varint, .varint), (.bool, .varint):
+        case (.varint, .varint):
             _ = try WireReader.varint(bytes, &at, frame.end)
+        case (.bool, .varint):
+            let start = at
+            _ = try WireReader.varint(bytes, &at, frame.end)
+            // protobuf-c takes bits for true that lie beyond the 64 of a varint.
+            if at - start == WireReader.longestVarint { verdict = .needsRewrite }
         case (.fixed32, .fixed32):
             try WireReader.advance(4, &at, frame.end)
         case (.fixed64, .fixed64):
@@ -185,6 +190,6 @@ struct WireGuard {
     private var path: String {
         let frames = open + [frame]
         let names = frames.map(\.field) + [field]
-        return names.filter { $0 >= 0 }.reduce(plan.messages[0].name) { $0 + "." + plan.fieldNames[$1] }
+        return names.filter { $0 >= 0 }.reduce(plan.name) { $0 + "." + plan.fieldNames[$1] }
     }
 }

@@ -5,7 +5,7 @@ import RPCCore
 
 extension WirePlan {
     /// The plan of a message type.
-    init<M: CConvertible>(for type: M.Type) {
+    convenience init<M: CConvertible>(for type: M.Type) {
         let root = unsafe withUnsafeTemporaryAllocation(of: M.CStruct.self, capacity: 1) { buffer in
             guard let c = buffer.baseAddress else { preconditionFailure("no memory for \(M.messageName)") }
             unsafe M.initialize(c)
@@ -14,7 +14,7 @@ extension WirePlan {
         guard let root = unsafe root else { preconditionFailure("\(M.messageName) has no descriptor") }
         var builder = PlanBuilder()
         unsafe builder.add(root)
-        self = builder.plan()
+        self.init(name: M.messageName, messages: builder.messages)
     }
 }
 
@@ -30,37 +30,28 @@ private typealias MessageDescriptor = UnsafePointer<ProtobufCMessageDescriptor>
         _ = unsafe index(of: root)
         var done = 0
         while unsafe done < found.count {
-            for unsafe field in unsafe fields(of: found[done]) where unsafe field.type == PROTOBUF_C_TYPE_MESSAGE {
+            unsafe fields(of: found[done]).forEach { field in
                 if let child = unsafe field.child { _ = unsafe index(of: child) }
             }
             done += 1
         }
     }
 
-    func plan() -> WirePlan {
-        var plan = WirePlan()
-        for unsafe descriptor in unsafe found {
-            let all = unsafe Array(fields(of: descriptor))
-            let first = plan.fields.count
-            let lookup = plan.lookup.count
-            var mergeable: UInt64 = 0
-            for unsafe field in unsafe all {
-                let isMergeable = unsafe field.type == PROTOBUF_C_TYPE_MESSAGE && !field.isRepeated
-                unsafe plan.fields.append(fieldPlan(field, mergeIndex: isMergeable ? mergeable : nil))
-                mergeable += isMergeable ? 1 : 0
-                unsafe plan.fieldNames.append(String(cString: field.name))
-            }
-            let end = min(plan.fields[first...].last.map { $0.number + 1 } ?? 0, WirePlan.directNumbers)
-            plan.lookup += Array(repeating: -1, count: Int(end))
-            for (offset, field) in plan.fields[first...].enumerated() where field.number < end {
-                plan.lookup[lookup + Int(field.number)] = Int32(first + offset)
-            }
-            unsafe plan.messages.append(
-                MessagePlan(
-                    name: String(cString: descriptor.pointee.name), fields: first..<plan.fields.count,
-                    lookup: lookup, lookupEnd: end, bytes: cBytes(descriptor) + swiftBytes(descriptor, above: [])))
+    /// What was added, in the order of its numbers.
+    var messages: [(bytes: Int, fields: [(name: String, plan: FieldPlan)])] {
+        unsafe found.map { unsafe ($0.structBytes + swiftBytes($0, above: []), fieldPlans($0)) }
+    }
+
+    private func fieldPlans(_ descriptor: MessageDescriptor) -> [(name: String, plan: FieldPlan)] {
+        var plans: [(String, FieldPlan)] = []
+        var mergeable: UInt64 = 0
+        unsafe fields(of: descriptor).forEach { field in
+            let isMergeable = unsafe field.type == PROTOBUF_C_TYPE_MESSAGE && !field.isRepeated
+            let plan = unsafe fieldPlan(field, mergeIndex: isMergeable ? mergeable : nil)
+            unsafe plans.append((String(cString: field.name), plan))
+            mergeable += isMergeable ? 1 : 0
         }
-        return plan
+        return plans
     }
 
     private mutating func index(of descriptor: MessageDescriptor) -> Int {
@@ -85,16 +76,12 @@ private typealias MessageDescriptor = UnsafePointer<ProtobufCMessageDescriptor>
             oneof: isOneof ? field.quantifier_offset : 0)
     }
 
-    private func cBytes(_ descriptor: MessageDescriptor) -> Int {
-        unsafe roundUp(descriptor.pointee.sizeof_message)
-    }
-
     /// Size of the Swift struct, or a little more. Singular messages lie inside.
     private func swiftBytes(_ descriptor: MessageDescriptor, above: [MessageDescriptor]) -> Int {
         guard unsafe !above.contains(descriptor) else { return 0 }
         var total = 0
         var oneofs: [UInt32: Int] = [:]
-        for unsafe field in unsafe fields(of: descriptor) {
+        unsafe fields(of: descriptor).forEach { field in
             var bytes = unsafe field.isRepeated ? 8 : field.swiftElementBytes
             if unsafe !field.isRepeated, let child = unsafe field.child {
                 bytes = unsafe swiftBytes(child, above: above + [descriptor]) + 8
@@ -111,6 +98,10 @@ private typealias MessageDescriptor = UnsafePointer<ProtobufCMessageDescriptor>
 
 /// Rounded up to the arena's alignment.
 func roundUp(_ bytes: Int) -> Int { (bytes + 7) & ~7 }
+
+extension UnsafePointer<ProtobufCMessageDescriptor> {
+    fileprivate var structBytes: Int { unsafe roundUp(pointee.sizeof_message) }
+}
 
 extension ProtobufCFieldDescriptor {
     fileprivate var isRepeated: Bool { unsafe label == PROTOBUF_C_LABEL_REPEATED }

@@ -52,8 +52,8 @@ enum WireFault: Error {
 }
 
 enum WireReader {
-    /// Bytes of a varint at most.
-    private static let longestVarint = 10
+    /// Bytes of a varint at most. Of the last one only one bit counts.
+    static let longestVarint = 10
     /// Bytes of a tag at most.
     private static let longestTag = 5
     /// protobuf-c reads a length from at most this many bytes.
@@ -76,7 +76,6 @@ enum WireReader {
             guard at < end else { throw .truncated }
             let byte = bytes[at]
             at += 1
-            if index == longestVarint - 1, byte > 1 { throw .varintLength }
             value |= UInt64(byte & 0x7f) << UInt64(7 * index)
             if byte < 0x80 { return value }
         }
@@ -120,15 +119,22 @@ enum WireReader {
         }
     }
 
+    /// Eight bytes at a time while the text is ASCII without NUL, which nearly all text is.
     @inline(__always)
     static func checkText(_ text: Span<UInt8>) throws(WireFault) {
-        // Zero for ASCII without NUL, which nearly all text is.
-        var other: UInt8 = 0
-        for index in text.indices {
-            let byte = text[index]
-            other |= byte | (byte &- 1)
+        let high: UInt64 = 0x8080_8080_8080_8080
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        var at = 0
+        while at + 8 <= text.count {
+            let word = unsafe text.bytes.unsafeLoadUnaligned(fromByteOffset: at, as: UInt64.self)
+            // The subtraction sets the high bit of a byte that is 0; a borrow may set others then, too.
+            if (word | (word &- ones)) & high != 0 { return try checkOtherText(text) }
+            at += 8
         }
-        if other >= 0x80 { try checkOtherText(text) }
+        while at < text.count {
+            if (text[at] | (text[at] &- 1)) >= 0x80 { return try checkOtherText(text) }
+            at += 1
+        }
     }
 
     @inline(never)

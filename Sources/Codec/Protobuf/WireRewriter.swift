@@ -8,7 +8,7 @@ import RPCCore
 //   a oneof inside is set in one of them only.
 // - Of a oneof only the member that was set last stays, merged with those occurrences of itself
 //   that no other member has interrupted.
-// - Packed bools become one byte each, lengths at most five.
+// - Bools become one byte each, lengths at most five.
 
 struct WireRewriter {
     private let plan: WirePlan
@@ -77,7 +77,9 @@ struct WireRewriter {
         _ field: FieldPlan, _ type: WireType, _ values: [Range<Int>], _ bytes: Span<UInt8>
     ) throws(WireFault) {
         varint(UInt64(field.number) << 3 | UInt64(type.rawValue))
-        guard type == .length else { return copy(values, bytes) }
+        guard type == .length else {
+            return field.kind == .bool ? try bools(values, bytes) : copy(values, bytes)
+        }
         switch field.kind {
         case .message:
             let start = output.count
@@ -87,16 +89,20 @@ struct WireRewriter {
         case .bool:
             let start = output.count
             output += Array(repeating: 0, count: WireReader.longestPlainLength)
-            for value in values {
-                var at = value.lowerBound
-                while at < value.upperBound {
-                    output.append(try WireReader.varint(bytes, &at, value.upperBound) == 0 ? 0 : 1)
-                }
-            }
+            try bools(values, bytes)
             patchLength(at: start)
         default:
             varint(UInt64(values.reduce(0) { $0 + $1.count }))
             copy(values, bytes)
+        }
+    }
+
+    private mutating func bools(_ values: [Range<Int>], _ bytes: Span<UInt8>) throws(WireFault) {
+        for value in values {
+            var at = value.lowerBound
+            while at < value.upperBound {
+                output.append(try WireReader.varint(bytes, &at, value.upperBound) == 0 ? 0 : 1)
+            }
         }
     }
 

@@ -41,9 +41,17 @@ struct Oracle {
         }
     }
 
+    /// Decodes and encodes, with both layouts of the arena: they have to agree.
     private static func transcoder<M: Message>(_ type: M.Type) -> Transcoder {
-        let coder = ProtobufCodec().coder(for: type)
-        return { (bytes) throws(RPCError) in try coder.encode(coder.decode(bytes)) }
+        let pooled = ProtobufCodec().coder(for: type)
+        let isolated = ProtobufCodec(.isolated).coder(for: type)
+        return { (bytes) throws(RPCError) in
+            let answer = try pooled.encode(pooled.decode(bytes))
+            guard try isolated.encode(isolated.decode(bytes)) == answer else {
+                throw RPCError(.internal, "the layouts of the arena disagree")
+            }
+            return answer
+        }
     }
 
     private static func frame() throws -> Data? {

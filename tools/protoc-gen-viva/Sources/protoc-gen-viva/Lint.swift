@@ -25,7 +25,7 @@ struct Lint {
         }
         for oneof in message.realOneofs { requireComment(oneof, "oneof \(oneof.fullName)", message.file) }
         if message.holdsItself {
-            report(message, "message \(message.fullName) holds itself; a message may only hold itself repeated", message.file)
+            report(message, "message \(message.fullName) holds itself; only a repeated field may", message.file)
         }
         message.messages.forEach { check($0) }
         message.enums.forEach { check($0) }
@@ -80,7 +80,9 @@ struct Lint {
         }
     }
 
-    private mutating func requireComment(_ source: some ProvidesSourceCodeLocation, _ what: String, _ file: FileDescriptor) {
+    private mutating func requireComment(
+        _ source: some ProvidesSourceCodeLocation, _ what: String, _ file: FileDescriptor
+    ) {
         if comment(source).isEmpty { report(source, "\(what) has no comment", file) }
     }
 

@@ -113,13 +113,13 @@ extension Writer {
             writer.line("case unrecognized(Int32)")
             writer.gap()
             writer.block("package init(rawValue: Int32)") { writer in
-                writer.cases("rawValue", cases.map { ("\($0.number)", "self = .\($1)") }
-                    + [("", "self = .unrecognized(rawValue)")])
+                let known = cases.map { ("\($0.number)", "self = .\($1)") }
+                writer.cases("rawValue", known + [("", "self = .unrecognized(rawValue)")])
             }
             writer.gap()
             writer.block("package var rawValue: Int32") { writer in
-                writer.cases("self", cases.map { (".\($1)", "\($0.number)") }
-                    + [(".unrecognized(let value)", "value")])
+                let known = cases.map { (".\($1)", "\($0.number)") }
+                writer.cases("self", known + [(".unrecognized(let value)", "value")])
             }
         }
     }

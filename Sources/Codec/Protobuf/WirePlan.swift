@@ -27,9 +27,8 @@ struct FieldPlan {
     let oneof: UInt32
 }
 
-/// One message type.
+/// One message type. Without references: the guard copies it for every field.
 struct MessagePlan {
-    let name: String
     /// Where its fields stand in the plan, in order of their numbers.
     let fields: Range<Int>
     /// Where its lookup table starts, and the first number that is not in it.
@@ -40,15 +39,39 @@ struct MessagePlan {
 }
 
 /// A message type with everything that can occur inside it. Index 0 is the type itself.
-struct WirePlan {
-    var messages: [MessagePlan] = []
-    var fields: [FieldPlan] = []
-    var fieldNames: [String] = []
+final class WirePlan: Sendable {
+    /// Full name of the type itself.
+    let name: String
+    let messages: [MessagePlan]
+    let fields: [FieldPlan]
+    let fieldNames: [String]
     /// For small field numbers: index of the field, or -1.
-    var lookup: [Int32] = []
+    private let lookup: [Int32]
 
     /// Numbers below this are looked up directly.
-    static let directNumbers: UInt32 = 64
+    private static let directNumbers: UInt32 = 64
+
+    /// - Parameter messages: each type's memory and fields by number, with their names.
+    init(name: String, messages: [(bytes: Int, fields: [(name: String, plan: FieldPlan)])]) {
+        var plans: [MessagePlan] = []
+        var fields: [FieldPlan] = []
+        var lookup: [Int32] = []
+        for message in messages {
+            let end = min(message.fields.last.map { $0.plan.number + 1 } ?? 0, Self.directNumbers)
+            let range = fields.count..<fields.count + message.fields.count
+            plans.append(MessagePlan(fields: range, lookup: lookup.count, lookupEnd: end, bytes: message.bytes))
+            lookup += Array(repeating: -1, count: Int(end))
+            for (index, field) in zip(range, message.fields) where field.plan.number < end {
+                lookup[lookup.count - Int(end - field.plan.number)] = Int32(index)
+            }
+            fields += message.fields.map(\.plan)
+        }
+        self.name = name
+        self.messages = plans
+        self.fields = fields
+        self.lookup = lookup
+        fieldNames = messages.flatMap { $0.fields.map(\.name) }
+    }
 
     /// Index of a field.
     @inline(__always)
