@@ -93,7 +93,8 @@ private final class Spy: Interceptor {
     @Test func `roles are checked, denying by default`() async {
         let router = router()
         let agent = agent
-        #expect(await code { () async throws(RPCError) in try await router.call("/a.B/Echo", [], identity: agent) } == .ok)
+        #expect(
+            await code { () async throws(RPCError) in try await router.call("/a.B/Echo", [], identity: agent) } == .ok)
         #expect(
             await code { () async throws(RPCError) in try await router.call("/a.B/Admin", [], identity: agent) }
                 == .permissionDenied)

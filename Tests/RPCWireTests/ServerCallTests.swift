@@ -155,9 +155,10 @@ import Testing
     }
 
     @Test func `path, timeout and metadata are read, in order`() throws {
-        let fields = Self.legal + [
-            ("x-b", "2"), ("grpc-timeout", "5S"), ("x-a", "1"), ("x-b", "3"), ("grpc-accept-encoding", "gzip"),
-        ]
+        let fields =
+            Self.legal + [
+                ("x-b", "2"), ("grpc-timeout", "5S"), ("x-a", "1"), ("x-b", "3"), ("grpc-accept-encoding", "gzip"),
+            ]
         let (read, list) = try head(fields).get()
         #expect(list.text(read.path) == "/a.B/C")
         #expect(read.timeout == .seconds(5))

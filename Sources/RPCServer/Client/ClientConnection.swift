@@ -191,6 +191,7 @@ extension ClientConnection {
         case .goAway(_, let code):
             reason = "the server sent GOAWAY with error code \(code)"
             drain()
+        case .failing(let code): reason = "the server broke the protocol: HTTP/2 error \(code)"
         case .drained, .pingAcknowledged: break
         }
     }

@@ -44,8 +44,15 @@ enum Callbacks {
             return 0
         }
         unsafe nghttp2_session_callbacks_set_on_frame_send_callback(callbacks) { session, frame, user in
-            guard let frame = unsafe frame else { return failure }
-            unsafe Callbacks.stopPeer(session, frame.pointee.hd)
+            guard let frame = unsafe frame, let user = unsafe user else { return failure }
+            if unsafe frame.pointee.hd.type == UInt8(NGHTTP2_GOAWAY.rawValue) {
+                let code = unsafe frame.pointee.goaway.error_code
+                if code != HTTP2ErrorCode.noError {
+                    unsafe Callbacks.recorder(user).pointee.log.batch.events.append(.failing(code: code))
+                }
+            } else {
+                unsafe Callbacks.stopPeer(session, frame.pointee.hd)
+            }
             return 0
         }
         unsafe nghttp2_session_callbacks_set_on_stream_close_callback(callbacks) { _, stream, code, user in

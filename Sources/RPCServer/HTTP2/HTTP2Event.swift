@@ -18,6 +18,8 @@ package enum HTTP2Event: Sendable {
     case pingAcknowledged(UInt64)
     /// The peer will not take streams above `lastStream`.
     case goAway(lastStream: Int32, code: UInt32)
+    /// The peer broke the protocol, and was told so with this HTTP/2 error code; the connection ends.
+    case failing(code: UInt32)
 }
 
 /// Events since the last batch, with the bytes they point into.
@@ -28,7 +30,14 @@ package struct HTTP2Batch: Sendable {
 
     package init() {}
 
+    /// What a batch may hold after a burst and still keep its memory, in bytes of bodies.
+    private static let keptBytes = 16 << 10
+
     mutating func reset() {
+        guard data.capacity <= Self.keptBytes, fields.bytes.capacity <= Self.keptBytes else {
+            self = HTTP2Batch()
+            return
+        }
         events.removeAll(keepingCapacity: true)
         fields.removeAll(keepingCapacity: true)
         data.removeAll(keepingCapacity: true)

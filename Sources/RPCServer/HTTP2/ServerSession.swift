@@ -65,7 +65,9 @@ package final class ServerSession {
     /// - Returns: whether the stream takes more now; if not, a `drained` event says when.
     package func send(_ stream: Int32, _ bytes: OutgoingBytes) -> Bool {
         let mark = Limits.streamOutputBytes
-        guard let (resume, takesMore) = native.recorder.output.append(bytes, to: stream, mark: mark) else { return true }
+        guard let (resume, takesMore) = native.recorder.output.append(bytes, to: stream, mark: mark) else {
+            return true
+        }
         if resume { native.resume(stream) }
         return takesMore
     }

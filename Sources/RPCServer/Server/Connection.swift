@@ -36,7 +36,7 @@ final class Connection: ChannelDuplexHandler {
     /// An old batch, whose memory is used again.
     private var spare = HTTP2Batch()
     private var output = ByteBuffer()
-    private var flushScheduled = false
+    private var flushPending = false
     private var readWaits = false
     private var closing = false
     private var registration: ConnectionRegistry.Registration?
@@ -51,7 +51,6 @@ final class Connection: ChannelDuplexHandler {
 
     func channelActive(context: ChannelHandlerContext) {
         self.context = context
-        now = .now
         peer = Peer(address: context.remoteAddress.map(Self.text) ?? "unknown")
         registration = shared.registry.add(self, loop: context.eventLoop)
         guard registration != nil else {
@@ -59,8 +58,7 @@ final class Connection: ChannelDuplexHandler {
             context.close(promise: nil)
             return
         }
-        timers.handshake = now + Limits.handshake
-        scheduleWake(by: now + Limits.handshake)
+        expectHandshake()
         flush()
         if shared.drain.isRaised { beginDrain() }
         context.fireChannelActive()
@@ -69,7 +67,7 @@ final class Connection: ChannelDuplexHandler {
     func channelInactive(context: ChannelHandlerContext) {
         closing = true
         self.context = nil
-        timers.cancelWake()
+        timers.cancel()
         for call in calls.all { lose(call) }
         leaveIfOver()
         context.fireChannelInactive()
@@ -79,20 +77,19 @@ final class Connection: ChannelDuplexHandler {
         guard !closing else { return }
         let buffer = unwrapInboundIn(data)
         now = .now
+        flushPending = true
         do {
             try session.receive(buffer.readableBytesSpan)
+            handleEvents()
+            expectFields()
         } catch {
             handleEvents()
             fail(error.message)
-            return
         }
-        handleEvents()
-        timers.fieldBlock = session.isWithinFields ? timers.fieldBlock ?? now + Limits.fieldBlock : nil
-        if let by = timers.fieldBlock { scheduleWake(by: by) }
-        scheduleFlush()
     }
 
     func channelReadComplete(context: ChannelHandlerContext) {
+        flushPending = false
         flush()
         context.fireChannelReadComplete()
     }
@@ -112,19 +109,19 @@ final class Connection: ChannelDuplexHandler {
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
-        shared.configuration.onEvent(.connectionFailed(peer, reason: "\(error)"))
+        report("\(error)")
         closing = true
         context.close(promise: nil)
     }
 
     // MARK: output
 
-    /// Output made outside a read leaves at the end of this turn.
+    /// Output made outside a read leaves at the end of this turn; within a read, after it.
     func scheduleFlush() {
-        guard !flushScheduled, let context else { return }
-        flushScheduled = true
+        guard !flushPending, let context else { return }
+        flushPending = true
         context.eventLoop.assumeIsolated().execute {
-            self.flushScheduled = false
+            self.flushPending = false
             self.flush()
         }
     }
@@ -134,18 +131,22 @@ final class Connection: ChannelDuplexHandler {
         var made = false
         while context.channel.isWritable {
             let count = takeOutput()
+            if count > 0 {
+                made = true
+                context.write(wrapOutboundOut(output), promise: nil)
+            } else if !session.hasEvents {
+                break
+            }
             handleEvents()
-            if count == 0 { break }
-            made = true
-            context.write(wrapOutboundOut(output), promise: nil)
         }
         if made { context.flush() }
-        noteStall(progress: made)
+        expectProgress(made: made)
         if session.isOver { closeGently() }
     }
 
     private func takeOutput() -> Int {
-        output.clear()
+        // Memory for a burst is not kept by a connection that may be idle afterwards.
+        if output.capacity > Self.keptOutputBytes { output = ByteBuffer() } else { output.clear() }
         do {
             while output.readableBytes < Limits.connectionOutputBytes {
                 let more = try session.nextOutput { output.writeBytes($0) }
@@ -157,25 +158,12 @@ final class Connection: ChannelDuplexHandler {
         return output.readableBytes
     }
 
-    private func noteStall(progress: Bool) {
-        let blocked = context.map { !$0.channel.isWritable } ?? false
-        guard blocked || session.queuedOutput > 0 else {
-            timers.stall = nil
-            return
-        }
-        guard progress || timers.stall == nil else { return }
-        now = .now
-        let by = now + (blocked ? Limits.writeStall : Limits.windowStall)
-        timers.stall = by
-        scheduleWake(by: by)
-    }
-
     // MARK: the end
 
     /// The peer, or the network, broke the connection.
     func fail(_ reason: String) {
         guard !closing else { return }
-        shared.configuration.onEvent(.connectionFailed(peer, reason: reason))
+        report(reason)
         session.terminate(code: HTTP2ErrorCode.protocolError)
         if takeOutput() > 0 { context?.writeAndFlush(wrapOutboundOut(output), promise: nil) }
         closeGently()
@@ -187,7 +175,7 @@ final class Connection: ChannelDuplexHandler {
         guard !closing, let context else { return }
         closing = true
         for call in calls.all { lose(call) }
-        timers.cancelWake()
+        timers.cancel()
         context.close(mode: .output, promise: nil)
         let bound = NIOLoopBound(self, eventLoop: context.eventLoop)
         context.eventLoop.scheduleTask(in: TimeAmount(Limits.lingering)) {
@@ -215,6 +203,10 @@ final class Connection: ChannelDuplexHandler {
         }
         swap(&batch, &spare)
     }
+
+    func report(_ reason: String) { shared.configuration.onEvent(.connectionFailed(peer, reason: reason)) }
+
+    private static let keptOutputBytes = 16 << 10
 
     private static func text(_ address: SocketAddress) -> String {
         guard let ip = address.ipAddress, let port = address.port else { return "\(address)" }

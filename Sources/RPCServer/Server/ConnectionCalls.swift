@@ -35,6 +35,8 @@ extension Connection {
             if payload == drainPing { refuseNewStreams() }
         case .goAway:
             break
+        case .failing(let code):
+            report("the peer broke the protocol: HTTP/2 error \(code)")
         }
     }
 
@@ -46,7 +48,7 @@ extension Connection {
             do throws(RPCError) {
                 let call = try admit(stream, head, fields)
                 calls.insert(call)
-                if let deadline = call.context.deadline { scheduleWake(by: deadline) }
+                if let deadline = call.context.deadline { wakeForCall(by: deadline) }
                 if call.method.descriptor.kind == .clientStreaming || call.method.descriptor.kind == .bidirectional {
                     start(call, nil)
                 }

@@ -3,52 +3,122 @@ import NIOCore
 import RPCCore
 import RPCWire
 
-/// When a connection has to look at the clock: one scheduled wake for the earliest of them.
-struct ConnectionTimers {
-    /// The peer must have sent its settings by then.
-    var handshake: ContinuousClock.Instant?
-    /// The fields that have begun must have arrived by then.
-    var fieldBlock: ContinuousClock.Instant?
-    /// The peer must have taken output by then.
-    var stall: ContinuousClock.Instant?
+/// One scheduled look at the clock, at the earliest time that anybody asked for.
+struct Wake<Instant: Comparable> {
+    private(set) var by: Instant?
+    private var scheduled: Scheduled<Void>?
 
-    private(set) var wakesBy: ContinuousClock.Instant?
-    private var wake: Scheduled<Void>?
-
-    mutating func set(_ wake: Scheduled<Void>, by: ContinuousClock.Instant) {
-        self.wake?.cancel()
-        self.wake = wake
-        wakesBy = by
+    func isNeeded(by instant: Instant) -> Bool {
+        guard let by else { return true }
+        return instant < by
     }
 
-    mutating func cancelWake() {
-        wake?.cancel()
+    mutating func set(_ scheduled: Scheduled<Void>, by instant: Instant) {
+        self.scheduled?.cancel()
+        self.scheduled = scheduled
+        by = instant
+    }
+
+    mutating func cancel() {
+        scheduled?.cancel()
         clear()
     }
 
     mutating func clear() {
-        wake = nil
-        wakesBy = nil
+        scheduled = nil
+        by = nil
+    }
+}
+
+/// What a connection waits for: its peer by the loop's clock, its calls by the clock that their deadlines
+/// are told in.
+struct ConnectionTimers {
+    /// The peer must have sent its settings by then.
+    var handshake: NIODeadline?
+    /// The fields that have begun must have arrived by then.
+    var fieldBlock: NIODeadline?
+    /// The peer must have taken output by then.
+    var stall: NIODeadline?
+
+    var peerWake = Wake<NIODeadline>()
+    var callWake = Wake<ContinuousClock.Instant>()
+
+    mutating func cancel() {
+        peerWake.cancel()
+        callWake.cancel()
     }
 }
 
 extension Connection {
-    /// Looks at the clock at `by`, or earlier.
-    func scheduleWake(by: ContinuousClock.Instant) {
-        if let earlier = timers.wakesBy, earlier <= by { return }
-        guard let context else { return }
-        let bound = NIOLoopBound(self, eventLoop: context.eventLoop)
-        let wake = context.eventLoop.scheduleTask(in: TimeAmount(now.duration(to: by))) { bound.value.wake() }
-        timers.set(wake, by: by)
+    // MARK: the peer
+
+    func expectHandshake() {
+        guard let now = context?.eventLoop.now else { return }
+        let by = now + TimeAmount(Limits.handshake)
+        timers.handshake = by
+        wakeForPeer(by: by)
     }
 
-    private func wake() {
-        timers.clear()
-        now = .now
+    func expectFields() {
+        guard session.isWithinFields else {
+            timers.fieldBlock = nil
+            return
+        }
+        guard timers.fieldBlock == nil, let now = context?.eventLoop.now else { return }
+        let by = now + TimeAmount(Limits.fieldBlock)
+        timers.fieldBlock = by
+        wakeForPeer(by: by)
+    }
+
+    /// Output is left after all was written that could be, or none is.
+    func expectProgress(made: Bool) {
+        guard let context else { return }
+        let isBlocked = !context.channel.isWritable
+        guard isBlocked || session.queuedOutput > 0 else {
+            timers.stall = nil
+            return
+        }
+        guard made || timers.stall == nil else { return }
+        let by = context.eventLoop.now + TimeAmount(isBlocked ? Limits.writeStall : Limits.windowStall)
+        timers.stall = by
+        wakeForPeer(by: by)
+    }
+
+    private func wakeForPeer(by: NIODeadline) {
+        guard timers.peerWake.isNeeded(by: by), let loop = context?.eventLoop else { return }
+        let bound = NIOLoopBound(self, eventLoop: loop)
+        timers.peerWake.set(loop.scheduleTask(deadline: by) { bound.value.checkPeer() }, by: by)
+    }
+
+    private func checkPeer() {
+        timers.peerWake.clear()
+        guard let now = context?.eventLoop.now else { return }
         if let by = timers.handshake, by <= now { return fail("no settings within \(Limits.handshake)") }
-        if let by = timers.fieldBlock, by <= now { return fail("a request's fields took longer than \(Limits.fieldBlock)") }
-        if let by = timers.stall, by <= now { return stalled() }
-        var next = [timers.handshake, timers.fieldBlock, timers.stall].compactMap { $0 }.min()
+        if let by = timers.fieldBlock, by <= now { return fail("a request's fields took over \(Limits.fieldBlock)") }
+        if let by = timers.stall, by <= now {
+            // A peer that takes nothing will not take a GOAWAY either.
+            report("the peer takes no output")
+            return closeNow()
+        }
+        if let next = [timers.handshake, timers.fieldBlock, timers.stall].compactMap({ $0 }).min() {
+            wakeForPeer(by: next)
+        }
+    }
+
+    // MARK: calls
+
+    func wakeForCall(by: ContinuousClock.Instant) {
+        guard timers.callWake.isNeeded(by: by), let loop = context?.eventLoop else { return }
+        let bound = NIOLoopBound(self, eventLoop: loop)
+        let wake = loop.scheduleTask(in: TimeAmount(ContinuousClock.now.duration(to: by))) { bound.value.checkCalls() }
+        timers.callWake.set(wake, by: by)
+    }
+
+    /// Ends the calls whose deadline has passed.
+    private func checkCalls() {
+        timers.callWake.clear()
+        let now = ContinuousClock.now
+        var next: ContinuousClock.Instant?
         for call in calls.all where call.failure == nil && !call.wire.responseEnded {
             guard let deadline = call.context.deadline else { continue }
             if deadline <= now {
@@ -57,13 +127,7 @@ extension Connection {
                 next = min(next ?? deadline, deadline)
             }
         }
-        if let next { scheduleWake(by: next) }
+        if let next { wakeForCall(by: next) }
         flush()
-    }
-
-    /// A peer that takes nothing will not take a GOAWAY either.
-    private func stalled() {
-        shared.configuration.onEvent(.connectionFailed(peer, reason: "the peer takes no output"))
-        closeNow()
     }
 }

@@ -46,7 +46,8 @@ package final class Server: Sendable {
             .childChannelOption(.recvAllocator, value: AdaptiveRecvByteBufferAllocator())
             .childChannelOption(
                 .writeBufferWaterMark,
-                value: .init(low: Limits.connectionOutputBytes / 4, high: Limits.connectionOutputBytes))
+                value: .init(low: Limits.connectionOutputBytes / 4, high: Limits.connectionOutputBytes)
+            )
             .childChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
                     guard let executor = executors[ObjectIdentifier(channel.eventLoop)] else { return }

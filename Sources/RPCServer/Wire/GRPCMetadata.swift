@@ -18,7 +18,8 @@ package enum GRPCMetadata {
         let name = list.text(field.name)
         guard !isReserved(name) else { return }
         guard Metadata.isName(name) else {
-            throw RPCError(.invalidArgument, "the metadata name \(name.prefix(64)) has characters that names may not have")
+            throw RPCError(
+                .invalidArgument, "the metadata name \(name.prefix(64)) has characters that names may not have")
         }
         let value = list.bytes[field.value]
         guard name.hasSuffix("-bin") else {
