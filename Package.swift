@@ -95,7 +95,7 @@ let package = Package(
 
         tests("RPCCoreTests", ["RPCCore"]),
         tests("RPCWireTests", ["RPCCore", "RPCWire"]),
-        tests("RPCClientTests", ["RPCCore", "RPCClient"] + nio),
+        tests("RPCClientTests", ["RPCCore", "RPCClient", "RPCServer"] + nio),
         tests("RPCServerTests", ["RPCCore", "RPCWire", "HTTP2Engine", "RPCServer"] + nio),
         .executableTarget(
             name: "RPCTestServer",

@@ -9,7 +9,7 @@ enum ClientLimits {
     static let unreadBytes = Limits.streamWindowBytes / 2
     /// Calls that wait for a connection or a free stream.
     static let waitingCalls = 10_000
-    /// Longest time until a connection stands, the server's settings included.
+    /// Longest time for a connection to be made, and again for the server's settings to come.
     static let connect = TimeAmount.seconds(10)
     /// Bytes that a write makes room for at first.
     static let firstWriteBytes = 4 << 10
