@@ -124,7 +124,12 @@ let package = Package(
         // A store in memory, as strict as the adapters.
         .target(
             name: "MemoryStore", dependencies: ["Ports"], path: "Tests/Support/MemoryStore", swiftSettings: strict),
-        tests("InterviewTests", ["RPCCore", "Contracts", "Codec", "Ports", "Services", "MemoryStore"]),
+        tests(
+            "InterviewTests",
+            [
+                "RPCCore", "Contracts", "Codec", "Ports", "Services", "AgentBridge", "StorageSQLite",
+                "MemoryStore",
+            ]),
 
         tests("AssessmentTests", ["RPCCore", "Contracts", "Codec", "Ports", "Services"]),
     ]

@@ -9,7 +9,7 @@ import Testing
     /// Two server processes on one store, and a session with a pending question.
     private func twoProcesses() async throws -> (Rig, Rig, TestInterview, PendingQuestion) {
         let first = try await Rig()
-        let second = try await Rig(memory: first.memory, clock: first.clock, randomness: 2, questions: [])
+        let second = try await first.anotherProcess()
         let interview = try await TestInterview.begin(first)
         let pending = try #require(try await interview.ask())
         return (first, second, interview, pending)
@@ -21,11 +21,6 @@ import Testing
                 sessionID: session, submissionID: id, ordinal: 1, answer: Answer(kind: .pass(PassAnswer()))))
     }
 
-    private func isWhole(_ rig: Rig, _ session: String) async throws -> Bool {
-        let answer = try await rig.sessions().verifySession(VerifySessionRequest(sessionID: session))
-        return answer.valid
-    }
-
     @Test func `that another process overtakes is decided again on what that process wrote`() async throws {
         let (first, second, interview, _) = try await twoProcesses()
         // Between the first process's decision and its append, the second one stores a submission.
@@ -34,7 +29,7 @@ import Testing
             try await self.submit(first, interview.session, "mine")
         }
         #expect(error?.message == Refusal.answeredBefore(ordinal: 1).text)
-        #expect(try await isWhole(first, interview.session))
+        #expect(try await first.verify(interview.session).valid)
     }
 
     @Test func `of the same call in two processes counts once, and both get its answer`() async throws {
@@ -58,7 +53,7 @@ import Testing
         }
         first.store.failAppends((0..<5).map(step))
         _ = try await submit(first, interview.session, "mine")
-        #expect(try await isWhole(first, interview.session))
+        #expect(try await first.verify(interview.session).valid)
 
         first.store.failAppends((10..<16).map(step))
         let error = await status { () async throws(RPCError) in
@@ -67,7 +62,7 @@ import Testing
                     sessionID: interview.session, stepID: "mine", entries: [InteractionEntry(kind: .plan("p"))]))
         }
         #expect(error?.code == .aborted)
-        #expect(try await isWhole(first, interview.session))
+        #expect(try await first.verify(interview.session).valid)
         let context = try await first.tools().getContext(GetContextRequest(sessionID: interview.session))
         #expect(!context.recentStepIDs.contains("mine"))
     }
@@ -82,7 +77,7 @@ import Testing
             #expect(answer == (try await submit(rig, interview.session, "s")))
             let events = try await rig.memory.events(session: interview.session, after: 0, limit: 100)
             #expect(events.count == 3)
-            #expect(try await isWhole(rig, interview.session))
+            #expect(try await rig.verify(interview.session).valid)
         }
     }
 
@@ -95,7 +90,7 @@ import Testing
             try await self.submit(first, interview.session, "mine")
         }
         #expect(error?.message == Refusal.answeredBefore(ordinal: 1).text)
-        #expect(try await isWhole(first, interview.session))
+        #expect(try await first.verify(interview.session).valid)
     }
 
     @Test func `whose fate cannot be learnt is UNAVAILABLE, and the repeated call counts once`() async throws {
@@ -116,7 +111,7 @@ import Testing
         let before = rig.store.appends
         _ = try await submit(rig, interview.session, "s")
         #expect(rig.store.appends == before)
-        #expect(try await isWhole(rig, interview.session))
+        #expect(try await rig.verify(interview.session).valid)
     }
 
     @Test func `to a store that is away changes nothing, and goes on when it is back`() async throws {
@@ -140,12 +135,12 @@ import Testing
                     ImportQuestionsRequest(questions: SyntheticBank.questions(perSkill: 2)))
             },
             await status { () async throws(RPCError) in
-                try await rig.sessions().eraseSession(EraseSessionRequest(sessionID: interview.session))
+                try await rig.erase(interview.session)
             },
         ] { #expect(call?.code == .unavailable) }
         rig.store.isAway = false
         try await interview.runToEnd()
-        #expect(try await isWhole(rig, interview.session))
+        #expect(try await rig.verify(interview.session).valid)
     }
 
     @Test func `is refused by a process whose view is old only after it has looked`() async throws {
@@ -165,20 +160,10 @@ import Testing
         let one = try await TestInterview.begin(first, request: "shared", items: 8)
         let two = TestInterview(rig: second, session: one.session, mode: .scripted)
         var isFirst = true
-        while try await
-            (isFirst ? one : TestInterview(rig: withBank(second, of: first), session: two.session, mode: .scripted))
-            .turn(right: { _ in isFirst })
-        { isFirst.toggle() }
+        while try await (isFirst ? one : two).turn(right: { _ in isFirst }) { isFirst.toggle() }
         _ = try await two.finalize()
-        #expect(try await isWhole(first, one.session))
-        let replay = try await second.sessions().replaySession(ReplaySessionRequest(sessionID: one.session))
+        #expect(try await first.verify(one.session).valid)
+        let replay = try await second.replay(one.session)
         #expect(replay.outcome == .equal, "\(replay.differences)")
-    }
-
-    /// The rig with another's questions to answer from.
-    private func withBank(_ rig: Rig, of other: Rig) -> Rig {
-        var rig = rig
-        rig.bank = other.bank
-        return rig
     }
 }

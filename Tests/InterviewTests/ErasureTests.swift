@@ -17,7 +17,7 @@ import Testing
         let rig = try await Rig()
         let interview = try await TestInterview.begin(rig)
         try await interview.runToEnd()
-        let report = try await rig.reports().getReport(GetReportRequest(sessionID: interview.session))
+        let report = try await rig.report(interview.session)
         let actions = try await interview.actions()
         let erase = EraseSessionRequest(sessionID: interview.session)
         let receipt = try await rig.sessions().eraseSession(erase)
@@ -25,26 +25,26 @@ import Testing
         let again = try await rig.sessions().eraseSession(erase)
         #expect(again.alreadyErased && again.erased == receipt.erased)
 
-        let session = try await rig.sessions().getSession(GetSessionRequest(sessionID: interview.session)).session
+        let session = try await rig.show(interview.session)
         #expect(session?.candidateName == "" && session?.erased == true)
-        let verified = try await rig.sessions().verifySession(VerifySessionRequest(sessionID: interview.session))
+        let verified = try await rig.verify(interview.session)
         #expect(verified.valid && verified.signed)
-        let replay = try await rig.sessions().replaySession(ReplaySessionRequest(sessionID: interview.session))
+        let replay = try await rig.replay(interview.session)
         #expect(replay.outcome == .erased)
         #expect(replay.differences == [])
         rig.memory.deleteProjections()
-        #expect(try await rig.reports().getReport(GetReportRequest(sessionID: interview.session)) == report)
+        #expect(try await rig.report(interview.session) == report)
 
         let left = try await interview.actions()
         #expect(left.map(\.sequence) == actions.map(\.sequence))
         for (before, after) in zip(actions, left) {
             if case .speak = before.kind { #expect(after.kind == nil) } else { #expect(after.kind == before.kind) }
         }
-        let offline = rig.offline()
-        #expect(try await offline.replay(interview.session).outcome == .erased)
-        #expect(try await offline.erase(interview.session).alreadyErased)
-        #expect(try await offline.show(interview.session).erased)
-        #expect(try await offline.verify(interview.session).valid)
+        let other = try await rig.anotherProcess()
+        #expect(try await other.replay(interview.session).outcome == .erased)
+        #expect(try await other.erase(interview.session).alreadyErased)
+        #expect(try await other.show(interview.session)?.erased == true)
+        #expect(try await other.verify(interview.session).valid)
     }
 
     @Test func `midway ends the interview`() async throws {
@@ -52,7 +52,7 @@ import Testing
         let interview = try await TestInterview.begin(rig)
         _ = try await interview.turn { _ in true }
         let pending = try #require(try await interview.ask())
-        _ = try await rig.offline().erase(interview.session)
+        _ = try await rig.anotherProcess().erase(interview.session)
         let before = rig.store.appends
         let errors = [
             await status { () async throws(RPCError) in
@@ -107,7 +107,7 @@ import Testing
         }
         #expect(!isFirst)
         _ = try await interview.finalize()
-        _ = try await rig.reports().getReport(GetReportRequest(sessionID: interview.session))
+        _ = try await rig.report(interview.session)
         for text in ["nverwechselbar", "Wilhelmina", "98765432109"] {
             #expect(rig.memory.contents.allSatisfy { !contains($0, text) }, "\(text)")
         }

@@ -96,7 +96,7 @@ import Testing
             _ = try await interview.record(interview.grade(pending.ordinal))
         }
         _ = try await interview.finalize()
-        let verified = try await rig.sessions().verifySession(VerifySessionRequest(sessionID: interview.session))
+        let verified = try await rig.verify(interview.session)
         #expect(verified.valid && verified.events <= UInt64(InterviewLimits.eventsPerSession))
     }
 

@@ -22,7 +22,7 @@ import Testing
         let rig = try await Rig()
         let interview = try await TestInterview.begin(rig)
         try await interview.runToEnd()
-        let report = try await rig.reports().getReport(GetReportRequest(sessionID: interview.session)).report
+        let report = try await rig.report(interview.session).report
         let row = try await rig.memory.sessionRow(interview.session)
         #expect(row?.finished == true && row?.scripted == true)
         let attempts = try await rig.memory.attemptRows(session: interview.session)
@@ -41,26 +41,25 @@ import Testing
         let open = try await TestInterview.begin(rig, request: "open", items: 5)
         _ = try await open.turn { _ in true }
         let before = try await list(rig)
-        let report = try await rig.reports().getReport(GetReportRequest(sessionID: done.session))
+        let report = try await rig.report(done.session)
         let attempts = try await rig.memory.attemptRows(session: done.session)
 
         rig.memory.deleteProjections()
         for id in [done.session, open.session] {
-            let session = try await rig.sessions().getSession(GetSessionRequest(sessionID: id)).session
+            let session = try await rig.show(id)
             #expect(before.contains { $0 == session })
         }
-        #expect(try await rig.reports().getReport(GetReportRequest(sessionID: done.session)) == report)
+        #expect(try await rig.report(done.session) == report)
         rig.memory.deleteProjections()
         try await rig.services.rebuildProjections()
         #expect(try await list(rig) == before)
         #expect(try await rig.memory.attemptRows(session: done.session) == attempts)
 
         rig.memory.deleteProjections()
-        let fresh = try await Rig(memory: rig.memory, clock: rig.clock, randomness: 3, questions: [])
+        let fresh = try await rig.anotherProcess()
         #expect(try await fresh.services.unfinishedScriptedSessions() == [open.session])
         #expect(try await list(fresh) == before)
-        #expect(try await fresh.reports().getReport(GetReportRequest(sessionID: done.session)) == report)
-        #expect(try await fresh.offline().list(ListSessionsRequest()).sessions == before)
+        #expect(try await fresh.report(done.session) == report)
     }
 
     @Test func `that could not be written are written later, and the call succeeds all the same`() async throws {
@@ -102,11 +101,11 @@ import Testing
         let rig = try await Rig()
         let interview = try await TestInterview.begin(rig, items: 4)
         try await interview.runToEnd()
-        let report = try await rig.reports().getReport(GetReportRequest(sessionID: interview.session))
+        let report = try await rig.report(interview.session)
         var stored = try #require(try await rig.memory.report(session: interview.session))
         stored.json = stored.json.replacing("\"seed\"", with: "\"tree\"")
         try await rig.memory.putReport(stored)
-        #expect(try await rig.reports().getReport(GetReportRequest(sessionID: interview.session)) == report)
+        #expect(try await rig.report(interview.session) == report)
     }
 
     @Test func `know which sessions wait for the server's interviewer`() async throws {
@@ -116,7 +115,7 @@ import Testing
         try await done.runToEnd()
         _ = try await TestInterview.begin(rig, request: "agent", mode: .agent)
         let erased = try await TestInterview.begin(rig, request: "erased")
-        _ = try await rig.sessions().eraseSession(EraseSessionRequest(sessionID: erased.session))
+        _ = try await rig.erase(erased.session)
         let damaged = try await TestInterview.begin(rig, request: "damaged")
         _ = try await damaged.ask()
         rig.memory.tamper(session: damaged.session, seq: 2) { event in
@@ -124,7 +123,7 @@ import Testing
             event.body[0] ^= 1
             return event
         }
-        let fresh = try await Rig(memory: rig.memory, clock: rig.clock, randomness: 3, questions: [])
+        let fresh = try await rig.anotherProcess()
         #expect(try await fresh.services.unfinishedScriptedSessions() == [open.session])
         #expect(fresh.problems.all.contains { $0.contains("event 2 of session \(damaged.session)") })
         // A damaged session is still listed, and does not hide the others.

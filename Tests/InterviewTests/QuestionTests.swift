@@ -43,21 +43,21 @@ import Testing
     @Test func `keeps a session on the bank that it began with`() async throws {
         let rig = try await Rig()
         let interview = try await TestInterview.begin(rig)
-        let bank = try await rig.sessions().getSession(GetSessionRequest(sessionID: interview.session)).session?
+        let bank = try await rig.show(interview.session)?
             .bankHash
         var changed = SyntheticBank.questions(version: 2)
         for index in changed.indices { changed[index].question?.prompt = "Other prompt \(index)?" }
         let imported = try await importing(rig, changed)
         #expect(imported.bankHash != bank)
         try await interview.runToEnd()
-        let replayed = try await rig.sessions().replaySession(ReplaySessionRequest(sessionID: interview.session))
+        let replayed = try await rig.replay(interview.session)
         #expect(replayed.outcome == .equal, "\(replayed.differences)")
-        let report = try await rig.reports().getReport(GetReportRequest(sessionID: interview.session)).report
+        let report = try await rig.report(interview.session).report
         #expect(report?.bankHash == bank)
         #expect(report?.attempts.allSatisfy { $0.question?.version == 1 } == true)
         let next = try await TestInterview.begin(rig, request: "next")
         #expect(
-            try await rig.sessions().getSession(GetSessionRequest(sessionID: next.session)).session?.bankHash
+            try await rig.show(next.session)?.bankHash
                 == imported.bankHash)
     }
 

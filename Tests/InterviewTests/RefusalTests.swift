@@ -17,13 +17,13 @@ import Testing
                         SubmitAnswerRequest(sessionID: id, submissionID: "s", ordinal: 1))
                 },
                 await status { () async throws(RPCError) in
-                    try await rig.sessions().verifySession(VerifySessionRequest(sessionID: id))
+                    try await rig.verify(id)
                 },
                 await status { () async throws(RPCError) in
-                    try await rig.sessions().eraseSession(EraseSessionRequest(sessionID: id))
+                    try await rig.erase(id)
                 },
                 await status { () async throws(RPCError) in
-                    try await rig.reports().getReport(GetReportRequest(sessionID: id))
+                    try await rig.report(id)
                 },
                 await status { () async throws(RPCError) in
                     try await rig.tools().getNextQuestion(GetNextQuestionRequest(sessionID: id))
@@ -99,7 +99,7 @@ import Testing
 
     private func finish(_ rig: Rig, _ interview: TestInterview) async throws -> Report? {
         try await interview.runToEnd()
-        return try await rig.reports().getReport(GetReportRequest(sessionID: interview.session)).report
+        return try await rig.report(interview.session).report
     }
 
     @Test func `to a session that the server leads is refused to an external agent`() async throws {
@@ -137,7 +137,7 @@ import Testing
         }
         #expect(early?.message == Refusal.notYetClosing(answered: 1, items: 12).text)
         let report = await status { () async throws(RPCError) in
-            try await rig.reports().getReport(GetReportRequest(sessionID: scripted.session))
+            try await rig.report(scripted.session)
         }
         #expect(report?.message == Refusal.notFinished.text)
 
@@ -156,7 +156,7 @@ import Testing
         #expect(
             actions.last?.kind
                 == .finished(Finished(reason: "The interviewer ended the interview after 2 of 12 questions.")))
-        let replay = try await rig.sessions().replaySession(ReplaySessionRequest(sessionID: agents.session))
+        let replay = try await rig.replay(agents.session)
         #expect(replay.outcome == .equal, "\(replay.differences)")
     }
 
@@ -195,6 +195,5 @@ import Testing
         }
         #expect(error?.code == .failedPrecondition)
         #expect(error?.message.contains("viva bank import") == true)
-        #expect(try await rig.services.bankIsEmpty())
     }
 }

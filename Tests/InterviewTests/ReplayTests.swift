@@ -7,10 +7,6 @@ import Services
 import Testing
 
 @Suite struct `A replay` {
-    private func replay(_ rig: Rig, _ session: String) async throws -> ReplaySessionResponse {
-        try await rig.sessions().replaySession(ReplaySessionRequest(sessionID: session))
-    }
-
     private func finished(_ rig: Rig, items: UInt32 = 6) async throws -> TestInterview {
         let interview = try await TestInterview.begin(rig, items: items)
         let pending = try #require(try await interview.ask())
@@ -23,17 +19,17 @@ import Testing
     @Test func `finds a session equal, finished or not, with projections or without`() async throws {
         let rig = try await Rig()
         let interview = try await finished(rig)
-        let report = try await rig.reports().getReport(GetReportRequest(sessionID: interview.session))
-        let first = try await replay(rig, interview.session)
+        let report = try await rig.report(interview.session)
+        let first = try await rig.replay(interview.session)
         #expect(first.outcome == .equal, "\(first.differences)")
         #expect(first.reportHash == report.reportHash)
         rig.memory.deleteProjections()
-        #expect(try await replay(rig, interview.session) == first)
-        #expect(try await rig.offline().replay(interview.session) == first)
+        #expect(try await rig.replay(interview.session) == first)
+        #expect(try await rig.anotherProcess().replay(interview.session) == first)
 
         let open = try await TestInterview.begin(rig, request: "open")
         _ = try await open.turn { _ in true }
-        let half = try await replay(rig, open.session)
+        let half = try await rig.replay(open.session)
         #expect(half.outcome == .equal && half.reportHash.isEmpty)
     }
 
@@ -45,15 +41,15 @@ import Testing
             var changed = event
             changed.body[event.body.count / 2] ^= 0x01
             rig.memory.tamper(session: interview.session, seq: event.seq) { _ in changed }
-            let verified = try await rig.sessions().verifySession(VerifySessionRequest(sessionID: interview.session))
+            let verified = try await rig.verify(interview.session)
             #expect(!verified.valid)
             #expect(verified.problem.hasPrefix("event \(event.seq) of session"), "\(verified.problem)")
-            let replayed = try await replay(rig, interview.session)
+            let replayed = try await rig.replay(interview.session)
             #expect(replayed.outcome == .different)
             #expect(replayed.differences == [verified.problem])
             rig.memory.tamper(session: interview.session, seq: event.seq) { _ in event }
         }
-        #expect(try await replay(rig, interview.session).outcome == .equal)
+        #expect(try await rig.replay(interview.session).outcome == .equal)
     }
 
     @Test func `sees events that are missing, at the end too, and a session that does not load is not hidden`()
@@ -63,10 +59,10 @@ import Testing
         let interview = try await finished(rig)
         let count = try await rig.memory.events(session: interview.session, after: 0, limit: 1_000).count
         rig.memory.tamper(session: interview.session, seq: UInt64(count)) { _ in nil }
-        let end = try await replay(rig, interview.session)
+        let end = try await rig.replay(interview.session)
         #expect(end.differences.first?.hasPrefix("event \(count) of session") == true)
         rig.memory.tamper(session: interview.session, seq: 3) { _ in nil }
-        let gap = try await replay(rig, interview.session)
+        let gap = try await rig.replay(interview.session)
         #expect(gap.differences.first?.contains("event 3 is missing") == true)
     }
 
@@ -134,7 +130,7 @@ import Testing
         let events = try await rig.memory.events(session: interview.session, after: 0, limit: 1_000)
         for (name, forge) in forgeries {
             try forgeChain(rig, events, forge)
-            let replayed = try await replay(rig, interview.session)
+            let replayed = try await rig.replay(interview.session)
             #expect(replayed.outcome == .different, "\(name)")
             #expect(replayed.differences.contains { $0.contains(name) }, "\(name): \(replayed.differences)")
             #expect(replayed.differences.allSatisfy { $0.hasPrefix("event ") }, "\(replayed.differences)")
@@ -189,7 +185,7 @@ import Testing
                 session: last.session, after: head, appendID: last.appendID, time: last.time,
                 body: try coder.encode(body))
             rig.memory.tamper(session: last.session, seq: last.seq) { _ in forged }
-            let verified = try await rig.sessions().verifySession(VerifySessionRequest(sessionID: last.session))
+            let verified = try await rig.verify(last.session)
             #expect(!verified.valid && !verified.signed)
             #expect(verified.problem.contains(name), "\(verified.problem)")
         }
@@ -198,10 +194,10 @@ import Testing
     @Test func `finds a question that was changed after it was asked`() async throws {
         let rig = try await Rig()
         let interview = try await finished(rig)
-        let report = try await rig.reports().getReport(GetReportRequest(sessionID: interview.session)).report
+        let report = try await rig.report(interview.session).report
         let id = try #require(report?.attempts.first?.question?.questionID)
         rig.memory.tamper(question: id) { $0.body[$0.body.count - 1] ^= 1 }
-        let replayed = try await replay(rig, interview.session)
+        let replayed = try await rig.replay(interview.session)
         #expect(replayed.outcome == .different)
         #expect(replayed.differences.first?.contains("question \(id) version 1: its contents") == true)
     }
@@ -214,7 +210,7 @@ import Testing
             event.time += 1
             return event
         }
-        let fresh = try await Rig(memory: rig.memory, clock: rig.clock, randomness: 5, questions: [])
+        let fresh = try await rig.anotherProcess()
         let error = await status { () async throws(RPCError) in
             try await fresh.sessions().getSession(GetSessionRequest(sessionID: interview.session))
         }

@@ -37,7 +37,7 @@ import Testing
 
     @Test func `shows what happens while it is open, from this process and from another`() async throws {
         let rig = try await Rig()
-        let other = try await Rig(memory: rig.memory, clock: rig.clock, randomness: 2, questions: [])
+        let other = try await rig.anotherProcess()
         let interview = try await TestInterview.begin(rig)
         let stream = try await rig.candidate(interview.session).streamActions(
             StreamActionsRequest(sessionID: interview.session))

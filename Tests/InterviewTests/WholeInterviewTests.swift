@@ -9,14 +9,14 @@ import Testing
         let interview = try await TestInterview.begin(rig)
         try await interview.runToEnd()
 
-        let session = try await rig.sessions().getSession(GetSessionRequest(sessionID: interview.session)).session
+        let session = try await rig.show(interview.session)
         #expect(session?.stage == .finished)
         #expect(session?.answered == 12)
         #expect(session?.candidateName == "Ada Lovelace")
         #expect(session?.finished != nil)
-        let verified = try await rig.sessions().verifySession(VerifySessionRequest(sessionID: interview.session))
+        let verified = try await rig.verify(interview.session)
         #expect(verified.valid && verified.signed && verified.problem.isEmpty)
-        let report = try await rig.reports().getReport(GetReportRequest(sessionID: interview.session))
+        let report = try await rig.report(interview.session)
         #expect(report.report?.attempts.count == 12)
         #expect(report.report?.attempts.allSatisfy { $0.responseMs >= 20_000 } == true)
         #expect(ContentHash.of(Array(report.json.utf8)) == report.reportHash)
@@ -42,7 +42,7 @@ import Testing
         let rig = try await Rig()
         let interview = try await TestInterview.begin(rig, items: 10)
         try await interview.runToEnd()
-        let report = try await rig.reports().getReport(GetReportRequest(sessionID: interview.session)).report
+        let report = try await rig.report(interview.session).report
         let ids = report?.attempts.map { $0.question?.questionID ?? "" } ?? []
         #expect(Set(ids).count == 10)
         #expect(report?.skills.map(\.items) == [2, 2, 2, 2, 2])
@@ -53,7 +53,7 @@ import Testing
             let rig = try await Rig(randomness: seed &* 31 &+ UInt64(request.utf8.count))
             let interview = try await TestInterview.begin(rig, request: request, seed: seed)
             try await interview.runToEnd()
-            var report = try await rig.reports().getReport(GetReportRequest(sessionID: interview.session)).report
+            var report = try await rig.report(interview.session).report
             report?.sessionID = ""
             report?.created = nil
             report?.finished = nil
@@ -109,12 +109,12 @@ import Testing
         let rig = try await Rig(questions: SyntheticBank.questions(skills: ["logic", "text"], perSkill: 3))
         let interview = try await TestInterview.begin(rig, items: 12)
         try await interview.runToEnd()
-        let report = try await rig.reports().getReport(GetReportRequest(sessionID: interview.session)).report
+        let report = try await rig.report(interview.session).report
         #expect(report?.attempts.count == 6)
         let last = try await interview.actions().last
         #expect(
             last?.kind == .finished(Finished(reason: "The question bank had no further question after 6 of 12.")))
-        let replay = try await rig.sessions().replaySession(ReplaySessionRequest(sessionID: interview.session))
+        let replay = try await rig.replay(interview.session)
         #expect(replay.outcome == .equal, "\(replay.differences)")
     }
 

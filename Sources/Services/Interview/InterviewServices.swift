@@ -49,49 +49,6 @@ package struct InterviewServices: Sendable {
         try await core.answer { () async throws(InterviewError) in try await core.operations.rebuildProjections() }
     }
 
-    /// Whether the current bank is empty: a server then imports the one it ships.
-    package func bankIsEmpty() async throws(RPCError) -> Bool {
-        try await core.answer { () async throws(InterviewError) in
-            try await core.keeper.banks.currentHash() == nil
-        }
-    }
-
     /// Ends all action streams with UNAVAILABLE, for a drain. Clients resume at another server.
     package func endStreams() { core.feed.close() }
-}
-
-/// What an operator does with the sessions of a store without a server: same code, same answers.
-package struct OfflineSessions: Sendable {
-    private let core: InterviewCore
-
-    package init(
-        store: any Store, codec: some MessageCodec, clock: any Clock, randomness: any Randomness,
-        log: @escaping ProblemLog
-    ) {
-        core = InterviewCore(store: store, codec: codec, clock: clock, randomness: randomness, log: log)
-    }
-
-    /// Brings the list up to date first: nobody else does on a stopped server's store.
-    package func list(_ request: ListSessionsRequest) async throws(RPCError) -> ListSessionsResponse {
-        try await core.answer { () async throws(InterviewError) in
-            if request.pageToken.isEmpty { try await core.operations.rebuildProjections() }
-            return try await core.operations.list(request)
-        }
-    }
-
-    package func show(_ session: String) async throws(RPCError) -> Session {
-        try await core.answer { () async throws(InterviewError) in try await core.keeper.read(session).view() }
-    }
-
-    package func verify(_ session: String) async throws(RPCError) -> VerifySessionResponse {
-        try await core.answer { () async throws(InterviewError) in try await core.operations.verify(session) }
-    }
-
-    package func replay(_ session: String) async throws(RPCError) -> ReplaySessionResponse {
-        try await core.answer { () async throws(InterviewError) in try await core.operations.replay(session) }
-    }
-
-    package func erase(_ session: String) async throws(RPCError) -> EraseSessionResponse {
-        try await core.answer { () async throws(InterviewError) in try await core.operations.erase(session) }
-    }
 }

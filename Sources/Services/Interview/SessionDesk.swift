@@ -102,9 +102,7 @@ package struct SessionKeeper: Sendable {
 
     /// The folded events.
     package func state(_ session: String) async throws(InterviewError) -> SessionState {
-        guard SessionID.isWellFormed(session) else {
-            throw .invalid(field: "session_id", rule: "must be the \(SessionID.length) characters of a session's id")
-        }
+        try Rules.sessionID(session)
         guard let state = try await log.read(session) else { throw .unknown(.session, id: session) }
         return state
     }

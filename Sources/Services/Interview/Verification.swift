@@ -53,9 +53,7 @@ extension SessionOperations {
 
     /// Reads all events and holds them against their hashes.
     private func check(_ session: String) async throws(InterviewError) -> Checked {
-        guard SessionID.isWellFormed(session) else {
-            throw .invalid(field: "session_id", rule: "must be the \(SessionID.length) characters of a session's id")
-        }
+        try Rules.sessionID(session)
         // Before the events: what is appended meanwhile must not look missing.
         let projected: UInt64
         do throws(StoreError) {
@@ -98,7 +96,6 @@ extension SessionOperations {
     private func allEvents(_ session: String) async throws(InterviewError) -> [StoredEvent] {
         var events: [StoredEvent] = []
         while true {
-            // By place, not by sequence: a gap must be seen, not skipped or read again.
             let page = try await keeper.log.events(session, after: events.last?.seq ?? 0)
             events += page
             if page.count < InterviewLimits.eventPage { return events }

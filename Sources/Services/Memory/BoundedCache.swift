@@ -27,8 +27,10 @@ package final class BoundedCache<Value: Sendable>: Sendable {
         }
     }
 
-    package func set(_ value: Value, for key: String) {
+    /// - Parameter isKept: whether the value that is there is the better one.
+    package func set(_ value: Value, for key: String, unless isKept: (Value) -> Bool = { _ in false }) {
         state.withLock { state in
+            if let known = state.entries[key], isKept(known.value) { return }
             state.tick += 1
             state.entries[key] = (value, state.tick)
             if state.entries.count > capacity { Self.shrink(&state, to: capacity * 3 / 4) }

@@ -48,7 +48,7 @@ package struct EventLog: Sendable {
     package func read(_ session: String) async throws(InterviewError) -> SessionState? {
         let state = try await refreshed(cache.value(session) ?? SessionState(session: session))
         guard state.head.seq > 0 else { return nil }
-        cache.set(state, for: session)
+        remember(state)
         return state
     }
 
@@ -105,7 +105,7 @@ package struct EventLog: Sendable {
             state = try await refreshed(state)
             if state.head.seq != seq { return .wasStale }
         }
-        if state.head.seq > 0 { cache.set(state, for: state.session) }
+        if state.head.seq > 0 { remember(state) }
         return .done(try answer.get())
     }
 
@@ -118,6 +118,11 @@ package struct EventLog: Sendable {
         } catch {
             return .failure(error)
         }
+    }
+
+    /// A reader that was overtaken must not put an older state in the place of a newer one.
+    private func remember(_ state: SessionState) {
+        cache.set(state, for: state.session) { $0.head.seq > state.head.seq }
     }
 
     private func takeTurn(_ session: String) async throws(InterviewError) {
@@ -155,7 +160,7 @@ package struct EventLog: Sendable {
             throw error
         }
         state = next
-        cache.set(state, for: state.session)
+        remember(state)
         await appended(state)
         return true
     }

@@ -8,6 +8,12 @@ package enum Rules {
         }
     }
 
+    package static func sessionID(_ text: String) throws(InterviewError) {
+        guard SessionID.isWellFormed(text) else {
+            throw .invalid(field: "session_id", rule: "must be the \(SessionID.length) characters of a session's id")
+        }
+    }
+
     /// A text that must not be empty.
     package static func text(_ text: String, _ field: String, _ maximum: Int) throws(InterviewError) {
         guard !text.isEmpty else { throw .invalid(field: field, rule: "must not be empty") }

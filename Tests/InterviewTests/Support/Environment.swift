@@ -44,11 +44,19 @@ struct SplitMix: RandomNumberGenerator, Sendable {
     mutating func unit() -> Double { Double(next() >> 11) / 9_007_199_254_740_992 }
 }
 
-/// Remembers who was woken.
+/// Remembers who was woken, and wakes an interviewer if there is one.
 final class RecordingWaker: SessionWaker {
     private let sessions = Mutex<[String]>([])
+    private let interviewer: (any SessionWaker)?
+
+    init(passingOn interviewer: (any SessionWaker)?) { self.interviewer = interviewer }
+
     var woken: [String] { sessions.withLock { $0 } }
-    func wake(session: String) { sessions.withLock { $0.append(session) } }
+
+    func wake(session: String) {
+        sessions.withLock { $0.append(session) }
+        interviewer?.wake(session: session)
+    }
 }
 
 /// Remembers what was logged.

@@ -12,22 +12,25 @@ struct Rig {
     let services: InterviewServices
     let router: Router
     let clock: TestClock
-    let waker = RecordingWaker()
+    let waker: RecordingWaker
     let problems: Problems
-    var bank: [String: QuestionDefinition]
+    private(set) var bank: [String: QuestionDefinition]
 
     /// - Parameters:
     ///   - memory: to share a store with another rig, as two server processes do.
+    ///   - base: another store than `memory`.
     ///   - questions: are imported, unless there are none.
     init(
-        memory: MemoryStore = MemoryStore(), clock: TestClock = TestClock(), randomness: UInt64 = 1,
-        questions: [QuestionDefinition] = SyntheticBank.questions()
+        memory: MemoryStore = MemoryStore(), base: (any Store)? = nil, clock: TestClock = TestClock(),
+        randomness: UInt64 = 1,
+        questions: [QuestionDefinition] = SyntheticBank.questions(), interviewer: (any SessionWaker)? = nil
     ) async throws {
+        waker = RecordingWaker(passingOn: interviewer)
         self.memory = memory
         self.clock = clock
         let problems = Problems()
         self.problems = problems
-        store = FaultyStore(memory)
+        store = FaultyStore(base ?? memory)
         services = InterviewServices(
             store: store, codec: TestCodec(), clock: clock, randomness: TestRandomness(seed: randomness), waker: waker
         ) { problems.add("\($0) \($1)") }
@@ -64,11 +67,39 @@ struct Rig {
         QuestionsClient(transport(identity), codec: TestCodec())
     }
 
-    func offline() -> OfflineSessions {
-        let problems = problems
-        return OfflineSessions(
-            store: memory, codec: TestCodec(), clock: clock, randomness: TestRandomness(seed: 99)
-        ) { problems.add("\($0) \($1)") }
+    /// Another process on the same store, which has seen nothing yet.
+    /// - Parameter reopened: the same store, if it was closed and opened again.
+    func anotherProcess(
+        on reopened: (any Store)? = nil, interviewer: (any SessionWaker)? = nil
+    ) async throws -> Rig {
+        var other = try await Rig(
+            memory: memory, base: reopened ?? store.base, clock: clock, randomness: 2, questions: [],
+            interviewer: interviewer)
+        other.bank = bank
+        return other
+    }
+}
+
+/// What an operator does.
+extension Rig {
+    func show(_ session: String) async throws(RPCError) -> Session? {
+        try await sessions().getSession(GetSessionRequest(sessionID: session)).session
+    }
+
+    func verify(_ session: String) async throws(RPCError) -> VerifySessionResponse {
+        try await sessions().verifySession(VerifySessionRequest(sessionID: session))
+    }
+
+    func replay(_ session: String) async throws(RPCError) -> ReplaySessionResponse {
+        try await sessions().replaySession(ReplaySessionRequest(sessionID: session))
+    }
+
+    func erase(_ session: String) async throws(RPCError) -> EraseSessionResponse {
+        try await sessions().eraseSession(EraseSessionRequest(sessionID: session))
+    }
+
+    func report(_ session: String) async throws(RPCError) -> GetReportResponse {
+        try await reports().getReport(GetReportRequest(sessionID: session))
     }
 }
 

@@ -21,29 +21,37 @@ enum SyntheticBank {
     private static func question(
         skill: String, index: Int, version: UInt32, perSkill: Int, _ random: inout SplitMix
     ) -> QuestionDefinition {
-        let id = "\(skill)-\(index < 10 ? "0" : "")\(index)"
         let kind: QuestionKind = [.choice, .numeric, .shortText, .shortcut][index % 4]
         let spread = Double(index) / Double(max(perSkill - 1, 1))
-        let shown = Question(
-            ref: QuestionRef(questionID: id, version: version), skill: skill, kind: kind,
-            prompt: "What is the answer to \(id)?",
-            options: kind == .choice ? ["a", "b", "c", "d"].map { Option(optionID: $0, text: "Option \($0)") } : [])
-        return QuestionDefinition(
-            question: shown, key: key(kind, index),
-            hints: (1...3).map { "A hint of tier \($0) to \(id)." },
-            parameters: ItemParameters(
+        return question(
+            id: "\(skill)-\(index < 10 ? "0" : "")\(index)", version: version, skill: skill, kind: kind,
+            options: 4, right: index / 4 % 4,
+            ItemParameters(
                 discrimination: 0.7 + 0.8 * random.unit(), difficulty: -2.2 + 4.4 * spread,
                 guessing: kind == .choice ? 0.25 : 0, source: .estimate))
     }
 
-    private static func key(_ kind: QuestionKind, _ index: Int) -> QuestionDefinition.Key {
+    static func question(
+        id: String, version: UInt32 = 1, skill: String, kind: QuestionKind, options: Int, right: Int,
+        _ parameters: ItemParameters
+    ) -> QuestionDefinition {
+        let ids = kind == .choice ? ["a", "b", "c", "d", "e", "f", "g", "h"].prefix(options) : []
+        return QuestionDefinition(
+            question: Question(
+                ref: QuestionRef(questionID: id, version: version), skill: skill, kind: kind,
+                prompt: "What is the answer to \(id)?",
+                options: ids.map { Option(optionID: $0, text: "Option \($0)") }),
+            key: key(kind, ids.map { $0 }, right: right),
+            hints: (1...3).map { "A hint of tier \($0) to \(id)." }, parameters: parameters)
+    }
+
+    private static func key(_ kind: QuestionKind, _ options: [String], right: Int) -> QuestionDefinition.Key {
         switch kind {
         case .choice:
-            let right = ["a", "b", "c", "d"][index / 4 % 4]
             return .choice(
                 ChoiceKey(
-                    correctOptionIDs: [right],
-                    rationales: ["a", "b", "c", "d"].filter { $0 != right }.map {
+                    correctOptionIDs: [options[right]],
+                    rationales: options.filter { $0 != options[right] }.map {
                         OptionRationale(optionID: $0, rationale: "\(secret) wrong because of \($0)")
                     }))
         case .numeric:
@@ -65,8 +73,8 @@ enum SyntheticBank {
     static func answer(_ definition: QuestionDefinition, right: Bool) -> Answer {
         switch definition.key {
         case .choice(let key):
-            let wrong = ["a", "b", "c", "d"].first { !key.correctOptionIDs.contains($0) } ?? "a"
-            return Answer(kind: .choice(ChoiceAnswer(optionIDs: [right ? key.correctOptionIDs[0] : wrong])))
+            let wrong = definition.question?.options.map(\.optionID).first { !key.correctOptionIDs.contains($0) }
+            return Answer(kind: .choice(ChoiceAnswer(optionIDs: [right ? key.correctOptionIDs[0] : wrong ?? ""])))
         case .numeric: return Answer(kind: .numeric(right ? "4711" : "3"))
         case .shortText: return Answer(kind: .shortText(right ? "\(secret) RIGHT" : "no idea"))
         case .shortcut: return Answer(kind: .shortcut(right ? "ctrl+alt+shift+f9" : "ctrl+c"))
