@@ -156,11 +156,7 @@ final class ClientConnection: ChannelInboundHandler {
         } catch {
             fail(error.message)
         }
-        if isDraining && streams.isEmpty {
-            context.close(promise: nil)
-        } else if session.isOver {
-            fail(maximumStreams == nil ? "it does not speak HTTP/2" : "the server broke the rules of HTTP/2")
-        }
+        if session.isOver || (isDraining && streams.isEmpty) { context.close(promise: nil) }
     }
 }
 
@@ -191,7 +187,9 @@ extension ClientConnection {
         case .goAway(_, let code):
             reason = "the server sent GOAWAY with error code \(code)"
             drain()
-        case .failing(let code): reason = "the server broke the protocol: HTTP/2 error \(code)"
+        case .failing(let code):
+            let broken = "the server broke the rules of HTTP/2 (error code \(code))"
+            reason = maximumStreams == nil ? "it does not speak HTTP/2" : broken
         case .drained, .pingAcknowledged: break
         }
     }
