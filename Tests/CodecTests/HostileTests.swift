@@ -90,6 +90,12 @@ struct Flood: CustomTestStringConvertible {
         #expect(try Coders<VivaTestV1Repeateds>().decode(doubles).doubleValues.count == Limits.messageBytes / 8 - 1)
     }
 
+    @Test func `tens of thousands of occurrences of one message merge, each looked at once`() throws {
+        let wire = Wire().message(17, Wire().varint(3, 1)).repeated(40_000)
+        #expect(try Coders<VivaTestV1Choices>().decode(wire).value == .messageValue(.init(int32Value: 1)))
+        #expect(try Coders<VivaTestV1Optionals>().decode(wire).messageValue == .init(int32Value: 1))
+    }
+
     @Test func `random bytes never crash`() {
         var generator = SeededGenerator(seed: 20_26)
         let coders = (Coders<VivaTestV1Maps>(), Coders<VivaTestV1Choices>(), Coders<VivaTestV1Repeateds>())

@@ -29,7 +29,16 @@ struct WireRewriter {
         /// Occurrences of singular messages, by field.
         var messages: [Int: [Range<Int>]] = [:]
         /// The member of each oneof that was set last: its field, and where its value is.
-        var oneofs: [UInt32: (field: Int, values: [Range<Int>], type: WireType)] = [:]
+        var oneofs: [UInt32: (field: Int, type: WireType, values: [Range<Int>])] = [:]
+
+        mutating func set(_ index: Int, of field: FieldPlan, _ type: WireType, _ value: Range<Int>) {
+            if field.kind == .message, oneofs[field.oneof]?.field == index {
+                // In place: there may be very many.
+                oneofs[field.oneof]?.values.append(value)
+            } else {
+                oneofs[field.oneof] = (index, type, [value])
+            }
+        }
     }
 
     /// Writes one message that is the concatenation of `pieces`.
@@ -45,9 +54,7 @@ struct WireRewriter {
                 guard let index = plan.field(tag.number, of: message) else { continue }
                 let field = plan.fields[index]
                 if field.oneof != 0 {
-                    let old = pending.oneofs[field.oneof]
-                    let before = field.kind == .message && old?.field == index ? old?.values ?? [] : []
-                    pending.oneofs[field.oneof] = (index, before + [value], tag.type)
+                    pending.set(index, of: field, tag.type, value)
                 } else if field.kind == .message, !field.isRepeated {
                     pending.messages[index, default: []].append(value)
                 } else {
