@@ -86,6 +86,7 @@ import Synchronization
     private static func setOptions(of uri: OpaquePointer) {
         let defaults: [(String, Int32)] = [
             (MONGOC_URI_SERVERSELECTIONTIMEOUTMS, MongoLimits.serverSelection),
+            (MONGOC_URI_HEARTBEATFREQUENCYMS, MongoLimits.heartbeat),
             (MONGOC_URI_CONNECTTIMEOUTMS, MongoLimits.connect),
             (MONGOC_URI_SOCKETTIMEOUTMS, MongoLimits.socket),
         ]

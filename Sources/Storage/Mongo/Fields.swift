@@ -31,7 +31,9 @@ extension Value: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, Expres
     package init(stringLiteral value: String) { self = .string(value) }
     package init(integerLiteral value: Int64) { self = .int(value) }
     package init(booleanLiteral value: Bool) { self = .bool(value) }
-    package init(dictionaryLiteral elements: (String, Value)...) { self = .document(Fields(elements.map { ($0.0, $0.1) })) }
+    package init(dictionaryLiteral elements: (String, Value)...) {
+        self = .document(Fields(elements.map { ($0.0, $0.1) }))
+    }
     package init(arrayLiteral elements: Value...) { self = .array(elements) }
 }
 

@@ -6,9 +6,12 @@ enum MongoLimits {
     /// Most calls that wait for a thread; further ones are refused.
     static let waitingCalls = 4_096
     /// How long a call may wait for a thread before it is refused.
-    static let queueWait = Duration.seconds(5)
+    static let queueWait = Duration.seconds(20)
     /// How long a call waits for a server that takes writes.
     static let serverSelection: Int32 = 3_000
+    /// How often servers are asked how they are; less than `serverSelection`, so that a call which
+    /// waits for a server hears of it in time.
+    static let heartbeat: Int32 = 2_000
     /// How long connecting may take.
     static let connect: Int32 = 3_000
     /// How long a connection may stay silent while a reply is due.

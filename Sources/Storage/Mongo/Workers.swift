@@ -1,7 +1,8 @@
 // A bounded pool of threads for a library that blocks.
 //
-// 1. At most `MongoLimits.workers` blocks of the queue are active; each takes jobs until none
-//    waits. Neither event loops nor Swift's own threads ever wait for a server.
+// 1. Each worker is a serial queue, and takes jobs until none waits. Dispatch gives serial queues
+//    threads beyond the number of cores; one concurrent queue would take those on which Swift's
+//    tasks run, and hold up the whole process while servers are away.
 // 2. While servers are away every job takes seconds, so waiting is bounded twice: in number,
 //    and in time, which is looked at when a job's turn comes.
 
@@ -18,13 +19,18 @@ final class Workers: Sendable {
 
     private struct State {
         var jobs: [Job] = []
-        var active = 0
+        var resting: [DispatchQueue]
         var closed = false
         var idle: [CheckedContinuation<Void, Never>] = []
+        var isIdle: Bool { resting.count == MongoLimits.workers }
     }
 
-    private let queue = DispatchQueue(label: "store.mongo", attributes: .concurrent)
-    private let state = Mutex(State())
+    private let state: Mutex<State>
+
+    init() {
+        let queues = (1...MongoLimits.workers).map { DispatchQueue(label: "store.mongo.\($0)") }
+        state = Mutex(State(resting: queues))
+    }
 
     /// Runs `body` on a thread that may block.
     func run<Value: Sendable>(
@@ -51,8 +57,9 @@ final class Workers: Sendable {
         await withCheckedContinuation { continuation in
             let idle = state.withLock { state in
                 state.closed = true
-                if state.active > 0 { state.idle.append(continuation) }
-                return state.active == 0
+                if state.isIdle { return true }
+                state.idle.append(continuation)
+                return false
             }
             if idle { continuation.resume() }
         }
@@ -65,23 +72,20 @@ final class Workers: Sendable {
                 return .unavailable("too many calls wait for MongoDB")
             }
             state.jobs.append(job)
-            if state.active < MongoLimits.workers {
-                state.active += 1
-                queue.async { self.work() }
-            }
+            if let worker = state.resting.popLast() { worker.async { self.work(on: worker) } }
             return nil
         }
     }
 
-    private func work() {
-        while let job = next() { job.run(.now - job.since > MongoLimits.queueWait) }
+    private func work(on worker: DispatchQueue) {
+        while let job = next(of: worker) { job.run(.now - job.since > MongoLimits.queueWait) }
     }
 
-    private func next() -> Job? {
+    private func next(of worker: DispatchQueue) -> Job? {
         let (job, idle) = state.withLock { state -> (Job?, [CheckedContinuation<Void, Never>]) in
             if !state.jobs.isEmpty { return (state.jobs.removeFirst(), []) }
-            state.active -= 1
-            guard state.active == 0 else { return (nil, []) }
+            state.resting.append(worker)
+            guard state.isIdle else { return (nil, []) }
             defer { state.idle = [] }
             return (nil, state.idle)
         }

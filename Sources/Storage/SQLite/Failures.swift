@@ -29,7 +29,8 @@ extension StoreError {
         switch error.resultCode {
         case .SQLITE_CONSTRAINT:
             switch error.extendedResultCode {
-            case .SQLITE_CONSTRAINT_PRIMARYKEY, .SQLITE_CONSTRAINT_UNIQUE: self = .conflict("a row with this key exists")
+            case .SQLITE_CONSTRAINT_PRIMARYKEY, .SQLITE_CONSTRAINT_UNIQUE:
+                self = .conflict("a row with this key exists")
             default: self = .broken(text)
             }
         case .SQLITE_FULL: self = .broken("the disk is full; nothing was written")

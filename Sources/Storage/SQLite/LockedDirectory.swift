@@ -6,10 +6,11 @@
 //    the write-ahead log and its index the mode of the database.
 // 3. What was made is synced together with the directory that names it.
 
+import Ports
+
 #if canImport(Glibc)
     import Glibc
 #endif
-import Ports
 
 /// Owns the lock; releases it when it goes away.
 struct LockedDirectory: ~Copyable {

@@ -33,7 +33,8 @@ extension SQLiteStore {
 extension StoredEvent {
     fileprivate init(_ row: Row) throws {
         self.init(
-            session: try row.get("session"), seq: try row.get("seq"), appendID: try row.get("append_id"), time: try row.get("time"),
+            session: try row.get("session"), seq: try row.get("seq"), appendID: try row.get("append_id"),
+            time: try row.get("time"),
             body: try row.bytes("body"), previousHash: try row.bytes("previous_hash"), hash: try row.bytes("hash"))
     }
 }

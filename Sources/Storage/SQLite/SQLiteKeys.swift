@@ -90,6 +90,7 @@ extension SigningKey {
         guard let purpose = Purpose(rawValue: try row.get("purpose")) else {
             throw StoreError.broken("a signing key has a purpose that this program does not know")
         }
-        self.init(id: try row.get("id"), purpose: purpose, secret: try row.bytes("secret"), created: try row.get("created"))
+        self.init(
+            id: try row.get("id"), purpose: purpose, secret: try row.bytes("secret"), created: try row.get("created"))
     }
 }

@@ -68,7 +68,9 @@ extension SQLiteStore {
         guard StoreLimits.isID(session) else { return nil }
         return try await read { db in
             try db.rows("SELECT session, hash, json, body FROM reports WHERE session = ?", [session]).first.map {
-                StoredReport(session: try $0.get("session"), hash: try $0.get("hash"), json: try $0.get("json"), body: try $0.bytes("body"))
+                StoredReport(
+                    session: try $0.get("session"), hash: try $0.get("hash"), json: try $0.get("json"),
+                    body: try $0.bytes("body"))
             }
         }
     }
@@ -122,7 +124,8 @@ extension SessionRow {
 
     fileprivate init(_ row: Row) throws {
         self.init(
-            session: try row.get("session"), seq: try row.get("seq"), created: try row.get("created"), finished: try row.get("finished"),
+            session: try row.get("session"), seq: try row.get("seq"), created: try row.get("created"),
+            finished: try row.get("finished"),
             scripted: try row.get("scripted"), body: try row.bytes("body"))
     }
 }
@@ -130,8 +133,10 @@ extension SessionRow {
 extension AttemptRow {
     fileprivate init(_ row: Row) throws {
         self.init(
-            session: try row.get("session"), ordinal: try row.get("ordinal"), seq: try row.get("seq"), questionID: try row.get("question_id"),
-            questionVersion: try row.get("question_version"), submissionID: try row.get("submission_id"), score: try row.get("score"),
+            session: try row.get("session"), ordinal: try row.get("ordinal"), seq: try row.get("seq"),
+            questionID: try row.get("question_id"),
+            questionVersion: try row.get("question_version"), submissionID: try row.get("submission_id"),
+            score: try row.get("score"),
             body: try row.bytes("body"))
     }
 }
@@ -139,7 +144,8 @@ extension AttemptRow {
 extension SkillRow {
     fileprivate init(_ row: Row) throws {
         self.init(
-            session: try row.get("session"), skill: try row.get("skill"), seq: try row.get("seq"), theta: try row.get("theta"),
+            session: try row.get("session"), skill: try row.get("skill"), seq: try row.get("seq"),
+            theta: try row.get("theta"),
             standardError: try row.get("standard_error"), items: try row.get("items"))
     }
 }

@@ -97,7 +97,8 @@ extension StoredQuestion {
 
     fileprivate init(_ row: Row) throws {
         self.init(
-            questionID: try row.get("question_id"), version: try row.get("version"), contentHash: try row.get("content_hash"),
+            questionID: try row.get("question_id"), version: try row.get("version"),
+            contentHash: try row.get("content_hash"),
             skill: try row.get("skill"), body: try row.bytes("body"))
     }
 }

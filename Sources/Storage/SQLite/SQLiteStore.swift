@@ -67,7 +67,7 @@ package final class SQLiteStore: Store {
     package func close() async {
         await gate.close()
         await withCheckedContinuation { done in
-            DispatchQueue.global().async { [pool] in
+            DispatchQueue(label: "store.close").async { [pool] in
                 // Everything is committed, and the process can go on without the file: a failure
                 // to close leaves only the log, which the next opening takes in.
                 do { try pool.close() } catch {}
