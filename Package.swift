@@ -121,6 +121,11 @@ let package = Package(
         tests("SystemTests", ["RPCCore", "Contracts", "Codec", "System"]),
         tests("AgentBridgeTests", ["AgentBridge", "Contracts"]),
 
+        .executableTarget(
+            name: "StorageProbe", dependencies: ["Ports", "StorageSQLite", "StorageMongo"],
+            path: "Tests/Support/StorageProbe", swiftSettings: strict),
+        tests("StorageTests", ["Ports", "StorageSQLite", "StorageMongo", "StorageProbe"]),
+
         // A store in memory, as strict as the adapters.
         .target(
             name: "MemoryStore", dependencies: ["Ports"], path: "Tests/Support/MemoryStore", swiftSettings: strict),
