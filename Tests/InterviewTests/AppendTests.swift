@@ -102,7 +102,13 @@ import Testing
         #expect(lost?.message.contains("lost") == false)
         #expect(rig.problems.all.last?.contains("neither be stored nor found") == true)
 
-        _ = try await rig.sessions().getSession(GetSessionRequest(sessionID: interview.session))
+        // Out of reach after a write that may be on its way: not "nothing was changed".
+        _ = try await rig.show(interview.session)
+        rig.store.failAppends([.requestLost, .unavailable])
+        let gone = await status { () async throws(RPCError) in try await self.submit(rig, interview.session, "s") }
+        #expect(gone?.message.contains("did not say") == true)
+
+        _ = try await rig.show(interview.session)
         rig.store.failAppends([.replyLost])
         rig.store.cannotRead = true
         let blind = await status { () async throws(RPCError) in try await self.submit(rig, interview.session, "s") }

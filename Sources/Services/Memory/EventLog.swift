@@ -167,34 +167,38 @@ package struct EventLog: Sendable {
 
     /// - Returns: whether this very event is stored; false if another has its place.
     private func append(_ event: StoredEvent) async throws(InterviewError) -> Bool {
-        var last = StoreError.uncertain("no attempt was made")
+        var mayBeOnItsWay = false
         for _ in 0..<InterviewLimits.uncertainAttempts {
             do throws(StoreError) {
                 try await store.append(event)
                 return true
             } catch {
-                last = error
+                switch error {
+                case .uncertain: mayBeOnItsWay = true
+                case .conflict: break
+                case .unavailable, .broken: throw .store(mayBeOnItsWay ? Self.fateUnknown(event, error) : error)
+                }
             }
-            switch last {
-            case .conflict, .uncertain: break
-            case .unavailable, .broken: throw .store(last)
-            }
-            if let isOurs = try await holdsPlace(event, or: last) { return isOurs }
+            if let isOurs = try await holdsPlace(event, mayBeOnItsWay) { return isOurs }
             // The place is free: the write was lost, or is on its way. To send the same event again is
             // safe, because its place can be taken once only.
         }
-        throw .store(.uncertain("event \(event.seq) could neither be stored nor found"))
+        throw .store(Self.fateUnknown(event, nil))
+    }
+
+    private static func fateUnknown(_ event: StoredEvent, _ cause: StoreError?) -> StoreError {
+        .uncertain("event \(event.seq) of \(event.session) could neither be stored nor found: \(cause, default: "-")")
     }
 
     /// Whether the stored event at this place is this one; nil if there is none.
-    private func holdsPlace(_ event: StoredEvent, or cause: StoreError) async throws(InterviewError) -> Bool? {
+    private func holdsPlace(
+        _ event: StoredEvent, _ mayBeOnItsWay: Bool
+    ) async throws(InterviewError) -> Bool? {
         let found: [StoredEvent]
         do throws(StoreError) {
             found = try await store.events(session: event.session, after: event.seq - 1, limit: 1)
         } catch {
-            // After a conflict nothing was written, whatever cannot be read now.
-            if case .conflict = cause { throw .store(error) }
-            throw .store(.uncertain("event \(event.seq) cannot be read back: \(error)"))
+            throw .store(mayBeOnItsWay ? Self.fateUnknown(event, error) : error)
         }
         guard let other = found.first, other.seq == event.seq else { return nil }
         return other.appendID == event.appendID
