@@ -20,6 +20,10 @@ import Testing
             _ = try await rig.tools().requestHint(
                 RequestHintRequest(sessionID: interview.session, ordinal: pending.ordinal, tier: UInt32(tier)))
         }
+        // Several actions of one event: a stream may have been cut between them.
+        let words = (1...3).map { InteractionEntry(kind: .action(Action(kind: .speak(Speak(text: "Word \($0)"))))) }
+        _ = try await rig.tools().logInteraction(
+            LogInteractionRequest(sessionID: interview.session, stepID: "words", entries: words))
         try await interview.runToEnd()
         let all = try await interview.actions()
         #expect(all.map(\.sequence) == Array(1...UInt64(all.count)))

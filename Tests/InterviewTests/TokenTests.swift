@@ -78,7 +78,7 @@ import Testing
     @Test func `is stale once another grade of the answer is recorded`() async throws {
         let rig = try await Rig()
         let (interview, grade) = try await graded(rig)
-        // The same claims under another key: as if keys had been exchanged between two gradings.
+        // The same claims by another version of the grader: as if it had been exchanged between two gradings.
         let tokens = TestCodec().coder(for: GradeToken.self)
         let claims = try TestCodec().coder(for: GradeClaims.self).decode(tokens.decode(grade.gradeToken).claims)
         let keys = try await rig.memory.signingKeys().filter { $0.purpose == .gradeToken }
