@@ -30,14 +30,7 @@ package struct HTTP2Batch: Sendable {
 
     package init() {}
 
-    /// What a batch may hold after a burst and still keep its memory, in bytes of bodies.
-    private static let keptBytes = 16 << 10
-
     mutating func reset() {
-        guard data.capacity <= Self.keptBytes, fields.bytes.capacity <= Self.keptBytes else {
-            self = HTTP2Batch()
-            return
-        }
         events.removeAll(keepingCapacity: true)
         fields.removeAll(keepingCapacity: true)
         data.removeAll(keepingCapacity: true)

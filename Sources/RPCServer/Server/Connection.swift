@@ -33,17 +33,17 @@ final class Connection: ChannelDuplexHandler {
     var refusesStreams = false
 
     private(set) var context: ChannelHandlerContext?
-    /// An old batch, whose memory is used again.
-    private var spare = HTTP2Batch()
-    private var output = ByteBuffer()
+    let scratch: LoopScratch
+    var hasScratch = false
     private var flushPending = false
     private var readWaits = false
     private var closing = false
     private var registration: ConnectionRegistry.Registration?
 
-    init(shared: ServerShared, executor: LoopTaskExecutor) throws(HTTP2Error) {
+    init(shared: ServerShared, resources: LoopResources) throws(HTTP2Error) {
         self.shared = shared
-        self.executor = executor
+        executor = resources.executor
+        scratch = resources.scratch.value
         session = try ServerSession()
     }
 
@@ -78,6 +78,7 @@ final class Connection: ChannelDuplexHandler {
         let buffer = unwrapInboundIn(data)
         now = .now
         flushPending = true
+        borrowScratch()
         do {
             try session.receive(buffer.readableBytesSpan)
             handleEvents()
@@ -127,13 +128,15 @@ final class Connection: ChannelDuplexHandler {
     }
 
     func flush() {
+        defer { returnScratch() }
         guard let context, !closing else { return }
+        borrowScratch()
         var made = false
         while context.channel.isWritable {
             let count = takeOutput()
             if count > 0 {
                 made = true
-                context.write(wrapOutboundOut(output), promise: nil)
+                context.write(wrapOutboundOut(scratch.output), promise: nil)
             } else if !session.hasEvents {
                 break
             }
@@ -145,17 +148,16 @@ final class Connection: ChannelDuplexHandler {
     }
 
     private func takeOutput() -> Int {
-        // Memory for a burst is not kept by a connection that may be idle afterwards.
-        if output.capacity > Self.keptOutputBytes { output = ByteBuffer() } else { output.clear() }
+        scratch.output.clear()
         do {
-            while output.readableBytes < Limits.connectionOutputBytes {
-                let more = try session.nextOutput { output.writeBytes($0) }
+            while scratch.output.readableBytes < Limits.connectionOutputBytes {
+                let more = try session.nextOutput { scratch.output.writeBytes($0) }
                 if !more { break }
             }
         } catch {
             fail(error.message)
         }
-        return output.readableBytes
+        return scratch.output.readableBytes
     }
 
     // MARK: the end
@@ -165,7 +167,7 @@ final class Connection: ChannelDuplexHandler {
         guard !closing else { return }
         report(reason)
         session.terminate(code: HTTP2ErrorCode.protocolError)
-        if takeOutput() > 0 { context?.writeAndFlush(wrapOutboundOut(output), promise: nil) }
+        if takeOutput() > 0 { context?.writeAndFlush(wrapOutboundOut(scratch.output), promise: nil) }
         closeGently()
     }
 
@@ -196,17 +198,15 @@ final class Connection: ChannelDuplexHandler {
 
     private func handleEvents() {
         var batch = HTTP2Batch()
-        swap(&batch, &spare)
+        swap(&batch, &scratch.handling)
         while session.hasEvents {
             session.exchange(&batch)
             for index in batch.events.indices { handle(batch.events[index], batch) }
         }
-        swap(&batch, &spare)
+        swap(&batch, &scratch.handling)
     }
 
     func report(_ reason: String) { shared.configuration.onEvent(.connectionFailed(peer, reason: reason)) }
-
-    private static let keptOutputBytes = 16 << 10
 
     private static func text(_ address: SocketAddress) -> String {
         guard let ip = address.ipAddress, let port = address.port else { return "\(address)" }

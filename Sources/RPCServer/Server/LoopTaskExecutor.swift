@@ -1,13 +1,26 @@
-import NIOCore
+package import NIOCore
+import Synchronization
 
-/// Runs tasks on an event loop. A loop that was shut down drops its jobs: end handlers first.
-final class LoopTaskExecutor: TaskExecutor {
+/// Runs tasks on an event loop, those that became ready together in one go. A loop that was shut down
+/// drops its jobs: end handlers first.
+package final class LoopTaskExecutor: TaskExecutor {
     let loop: any EventLoop
+    private let ready = Mutex<[UnownedJob]>([])
 
-    init(loop: any EventLoop) { self.loop = loop }
+    package init(loop: any EventLoop) { self.loop = loop }
 
-    func enqueue(_ job: consuming ExecutorJob) {
+    package func enqueue(_ job: consuming ExecutorJob) {
         let job = UnownedJob(job)
-        loop.execute { unsafe job.runSynchronously(on: self.asUnownedTaskExecutor()) }
+        let isFirst = ready.withLock { ready in
+            ready.append(job)
+            return ready.count == 1
+        }
+        if isFirst { loop.execute { self.run() } }
+    }
+
+    private func run() {
+        var jobs: [UnownedJob] = []
+        ready.withLock { swap(&$0, &jobs) }
+        for job in jobs { unsafe job.runSynchronously(on: asUnownedTaskExecutor()) }
     }
 }

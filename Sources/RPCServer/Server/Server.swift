@@ -21,7 +21,7 @@ package final class Server: Sendable {
 
     private let shared: ServerShared
     private let group: MultiThreadedEventLoopGroup
-    private let executors: [ObjectIdentifier: LoopTaskExecutor]
+    private let resources: [ObjectIdentifier: LoopResources]
     private let state = Mutex(State.idle)
 
     package init(_ configuration: ServerConfiguration, router: Router) {
@@ -29,16 +29,16 @@ package final class Server: Sendable {
         shared = ServerShared(
             configuration: configuration, router: router, drain: drain, registry: ConnectionRegistry())
         self.group = group
-        var executors: [ObjectIdentifier: LoopTaskExecutor] = [:]
-        for loop in group.makeIterator() { executors[ObjectIdentifier(loop)] = LoopTaskExecutor(loop: loop) }
-        self.executors = executors
+        var resources: [ObjectIdentifier: LoopResources] = [:]
+        for loop in group.makeIterator() { resources[ObjectIdentifier(loop)] = LoopResources(loop: loop) }
+        self.resources = resources
     }
 
     /// Begins to listen. Called once.
     /// - Throws: when the address cannot be had; the server is stopped then.
     package func start() async throws -> ListeningAddress {
         let shared = shared
-        let executors = executors
+        let resources = resources
         let bootstrap = ServerBootstrap(group: group)
             .serverChannelOption(.backlog, value: Int32(Limits.listenBacklog))
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
@@ -50,8 +50,8 @@ package final class Server: Sendable {
             )
             .childChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
-                    guard let executor = executors[ObjectIdentifier(channel.eventLoop)] else { return }
-                    try channel.pipeline.syncOperations.addHandler(Connection(shared: shared, executor: executor))
+                    guard let own = resources[ObjectIdentifier(channel.eventLoop)] else { return }
+                    try channel.pipeline.syncOperations.addHandler(Connection(shared: shared, resources: own))
                 }
             }
         do {

@@ -1,0 +1,43 @@
+import HTTP2Engine
+package import NIOCore
+
+/// Memory that the connections of one loop use in turn, so that an idle one holds none.
+package final class LoopScratch {
+    /// Lent to a session while it receives and sends.
+    var recording = HTTP2Batch()
+    /// Holds the events that are being handled.
+    var handling = HTTP2Batch()
+    var output = ByteBuffer()
+    fileprivate var isLent = false
+
+    package init() {}
+}
+
+/// What belongs to one event loop.
+package struct LoopResources: Sendable {
+    package let executor: LoopTaskExecutor
+    let scratch: NIOLoopBoundBox<LoopScratch>
+
+    package init(loop: any EventLoop) {
+        executor = LoopTaskExecutor(loop: loop)
+        scratch = .makeBoxSendingValue(LoopScratch(), eventLoop: loop)
+    }
+}
+
+extension Connection {
+    /// From the first byte that is read, or written, to the end of the flush.
+    func borrowScratch() {
+        guard !scratch.isLent else { return }
+        scratch.isLent = true
+        hasScratch = true
+        session.exchange(&scratch.recording)
+    }
+
+    /// - Precondition: the events have been handled.
+    func returnScratch() {
+        guard hasScratch else { return }
+        hasScratch = false
+        scratch.isLent = false
+        session.exchange(&scratch.recording)
+    }
+}
