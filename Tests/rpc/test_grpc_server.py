@@ -205,11 +205,11 @@ def test_a_client_that_cancels_reaches_the_handler(server, channel, path):
 def test_a_client_that_disconnects_reaches_the_handler(server):
     before = server.counters()
     channel = server.new_channel()
-    for _ in range(20):
-        channel.unary_unary("/test.Calls/Sleep").future(b"60000")
+    calls = [channel.unary_unary("/test.Calls/Sleep").future(b"60000") for _ in range(20)]
     eventually(lambda: server.counters().get("sleep.started", 0) == before.get("sleep.started", 0) + 20)
     channel.close()
     eventually(lambda: server.counters().get("sleep.cancelled", 0) == before.get("sleep.cancelled", 0) + 20)
+    assert all(call.done() for call in calls)
 
 
 def test_cancelled_streams_leave_nothing_running(server, channel):
