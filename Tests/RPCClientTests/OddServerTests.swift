@@ -110,4 +110,19 @@ import Testing
         let error = try await error("/ok", from: server.port)
         #expect(error == RPCError(.unavailable, "cannot reach 127.0.0.1:\(server.port): it does not speak HTTP/2"))
     }
+
+    @Test func `a peer that says nothing is given up, with every call that waits for it`() async throws {
+        let server = try PythonServer("h2_server.py", "--silent")
+        try await withClient(server.port) { client async throws in
+            let late = await failure { () async throws(RPCError) in
+                try await client.call("/ok", timeout: .milliseconds(100))
+            }
+            #expect(late?.code == .deadlineExceeded)
+            async let other = failure { () async throws(RPCError) in try await client.call("/ok") }
+            let error = await failure { () async throws(RPCError) in try await client.call("/ok") }
+            let reason = "no HTTP/2 settings from the server"
+            #expect(error == RPCError(.unavailable, "cannot reach 127.0.0.1:\(server.port): \(reason)"))
+            #expect(await other == error)
+        }
+    }
 }

@@ -1,6 +1,6 @@
 """An HTTP/2 server on the `h2` library that answers as no gRPC server should, for the tests of our client.
 
-usage: h2_server.py     prints "listening on PORT"
+usage: h2_server.py [--silent]     prints "listening on PORT"; a silent one takes connections and says nothing
 
 What happens follows from the request's path:
   /ok                 a message and status OK
@@ -29,6 +29,7 @@ What happens follows from the request's path:
 
 import socket
 import struct
+import sys
 import threading
 import time
 
@@ -190,8 +191,12 @@ class Peer:
 def main():
     listener = socket.create_server(("127.0.0.1", 0))
     print(f"listening on {listener.getsockname()[1]}", flush=True)
+    silent = []
     while True:
         sock, _ = listener.accept()
+        if "--silent" in sys.argv:
+            silent.append(sock)
+            continue
         threading.Thread(target=Peer(sock).run, daemon=True).start()
 
 
