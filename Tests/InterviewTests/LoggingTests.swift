@@ -69,7 +69,8 @@ import Testing
         _ = try await log(rig, interview.session, [say(.speak(Speak(text: longest)))])
     }
 
-    @Test func `is bounded, and an interview can still be finished when the bound is reached`() async throws {
+    @Test(.timeLimit(.minutes(5)))
+    func `is bounded, and an interview can still be finished when the bound is reached`() async throws {
         let rig = try await Rig()
         let interview = try await TestInterview.begin(rig, items: 40)
         var steps = 0
@@ -100,7 +101,8 @@ import Testing
         #expect(verified.valid && verified.events <= UInt64(InterviewLimits.eventsPerSession))
     }
 
-    @Test func `is bounded in bytes, too`() async throws {
+    @Test(.timeLimit(.minutes(5)))
+    func `is bounded in bytes, too`() async throws {
         let rig = try await Rig()
         let interview = try await TestInterview.begin(rig)
         let text = String(repeating: "€", count: 4_000)
