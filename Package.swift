@@ -96,7 +96,12 @@ let package = Package(
         tests("RPCCoreTests", ["RPCCore"]),
         tests("RPCWireTests", ["RPCCore", "RPCWire"]),
         tests("RPCClientTests", ["RPCCore", "RPCClient", "RPCServer"] + nio),
-        tests("RPCServerTests", ["RPCCore", "RPCWire", "HTTP2Engine", "RPCServer"] + nio),
+        tests(
+            "RPCServerTests",
+            [
+                "RPCCore", "RPCWire", "HTTP2Engine", "RPCServer",
+                .product(name: "NIOEmbedded", package: "swift-nio"),
+            ] + nio),
         .executableTarget(
             name: "RPCTestServer",
             dependencies: [

@@ -263,6 +263,15 @@ def test_metadata_over_the_limit(server, channel):
     assert "fields" in error.details()
 
 
+def test_metadata_of_a_response_over_the_limit(channel):
+    method = channel.unary_unary("/test.Calls/ManyTrailers")
+    _, call = method.with_call(b"7000", timeout=10)
+    assert ("x-a", "a" * 7000) in list(call.trailing_metadata())
+    error = failure(lambda: method(b"100000", timeout=10))
+    assert error.code() == grpc.StatusCode.INTERNAL
+    assert "metadata" in error.details()
+
+
 def test_compression_that_the_server_lacks(server):
     channel = server.new_channel()
     error = failure(lambda: channel.unary_unary("/test.Echo/Async")(

@@ -279,6 +279,32 @@ def test_a_continuation_flood_ends_the_connection(server):
         peer.until_closed()
 
 
+def test_a_reset_flood_ends_the_connection_but_ordinary_cancels_do_not(server):
+    with Peer(server) as peer:
+        for _ in range(500):
+            peer.reset(peer.open(head("/test.Calls/Sleep")))
+        assert peer.call(head(), message(b"a")).status == 0
+        try:
+            for _ in range(3_000):
+                peer.reset(peer.open(head("/test.Calls/Sleep")))
+        except (BrokenPipeError, ConnectionResetError):
+            pass
+        peer.until_closed()
+
+
+def test_messages_that_arrive_at_once_are_bounded(server):
+    """20 streams, each with all but the end of a message of 4 MiB."""
+    with Peer(server) as peer:
+        part = message(bytes(4_000_000), length=4_194_304)
+        streams = []
+        for _ in range(20):
+            streams.append(peer.open(head()))
+            peer.send(streams[-1], part)
+        peer.until(lambda: any(peer.responses[stream].ended for stream in streams))
+        statuses = {peer.responses[stream].status for stream in streams if peer.responses[stream].ended}
+        assert statuses == {8}
+
+
 def test_a_ping_flood_ends_the_connection(server):
     """Answers that nobody reads must not pile up."""
     with Peer(server) as peer:

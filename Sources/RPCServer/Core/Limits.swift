@@ -10,6 +10,10 @@ package enum Limits {
     package static let concurrentStreams = 100
     /// Most running handlers of a connection, those included whose stream was reset.
     package static let runningHandlers = 100
+    /// Streams that a peer may reset at once; a call that is cancelled is one.
+    package static let streamResets = 1_000
+    /// Streams that a peer may reset in a second, once it has used up `streamResets`.
+    package static let streamResetsPerSecond = 200
     /// Deepest nesting of a message.
     package static let messageNesting = 100
     /// Most memory that decoding one message may take, as a multiple of the message limit.
@@ -18,6 +22,8 @@ package enum Limits {
     package static let connections = 10_000
     /// Connections that wait to be accepted.
     package static let listenBacklog = 4_096
+    /// Metadata of a response, initial or trailing, in bytes counted as for `headerListBytes`.
+    package static let responseMetadataBytes = 8 << 10
     /// How long a stop waits for calls that run.
     package static let drain = Duration.seconds(30)
     /// How long calls that a stop has cancelled may take to end.

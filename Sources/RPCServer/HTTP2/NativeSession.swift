@@ -31,6 +31,8 @@ struct NativeSession: ~Copyable {
         defer { unsafe nghttp2_option_del(option) }
         // Bytes are given back to the windows when a handler has taken them.
         unsafe nghttp2_option_set_no_auto_window_update(option, 1)
+        unsafe nghttp2_option_set_stream_reset_rate_limit(
+            option, UInt64(Limits.streamResets), UInt64(Limits.streamResetsPerSecond))
         var made: OpaquePointer?
         let shared = UnsafeMutablePointer<Recorder>.allocate(capacity: 1)
         unsafe shared.initialize(to: recorder)
@@ -129,10 +131,11 @@ struct NativeSession: ~Copyable {
 
     // MARK: streams
 
-    /// The error means that the stream has gone: there is nobody to answer, and that is no fault of ours.
+    /// - Returns: false when the stream has gone: there is nobody to answer, and that is no fault of ours.
     @discardableResult
     func submitResponse(_ stream: Int32, _ head: FieldSet, hasBody: Bool) -> Bool {
-        unsafe head.withNative { fields in
+        guard unsafe nghttp2_session_get_stream_local_close(session, stream) == 0 else { return false }
+        return unsafe head.withNative { fields in
             guard hasBody else {
                 return unsafe nghttp2_submit_response(session, stream, fields.baseAddress, fields.count, nil) == 0
             }

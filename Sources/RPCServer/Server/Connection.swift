@@ -6,15 +6,15 @@
 // 3. Nothing is read while the socket takes nothing, so what a peer makes us say stays bounded.
 // 4. The connection stays in the registry until its channel is closed and its handlers have ended.
 
-import HTTP2Engine
-import NIOCore
+package import HTTP2Engine
+package import NIOCore
 import RPCCore
 import RPCWire
 
-final class Connection: ChannelDuplexHandler {
-    typealias InboundIn = ByteBuffer
-    typealias OutboundIn = ByteBuffer
-    typealias OutboundOut = ByteBuffer
+package final class Connection: ChannelDuplexHandler {
+    package typealias InboundIn = ByteBuffer
+    package typealias OutboundIn = ByteBuffer
+    package typealias OutboundOut = ByteBuffer
 
     let shared: ServerShared
     let executor: LoopTaskExecutor
@@ -40,7 +40,7 @@ final class Connection: ChannelDuplexHandler {
     private var closing = false
     private var registration: ConnectionRegistry.Registration?
 
-    init(shared: ServerShared, resources: LoopResources) throws(HTTP2Error) {
+    package init(shared: ServerShared, resources: LoopResources) throws(HTTP2Error) {
         self.shared = shared
         executor = resources.executor
         scratch = resources.scratch.value
@@ -49,7 +49,7 @@ final class Connection: ChannelDuplexHandler {
 
     // MARK: channel
 
-    func channelActive(context: ChannelHandlerContext) {
+    package func channelActive(context: ChannelHandlerContext) {
         self.context = context
         peer = Peer(address: context.remoteAddress.map(Self.text) ?? "unknown")
         registration = shared.registry.add(self, loop: context.eventLoop)
@@ -64,7 +64,7 @@ final class Connection: ChannelDuplexHandler {
         context.fireChannelActive()
     }
 
-    func channelInactive(context: ChannelHandlerContext) {
+    package func channelInactive(context: ChannelHandlerContext) {
         closing = true
         self.context = nil
         timers.cancel()
@@ -73,7 +73,7 @@ final class Connection: ChannelDuplexHandler {
         context.fireChannelInactive()
     }
 
-    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+    package func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         guard !closing else { return }
         let buffer = unwrapInboundIn(data)
         now = .now
@@ -89,17 +89,17 @@ final class Connection: ChannelDuplexHandler {
         }
     }
 
-    func channelReadComplete(context: ChannelHandlerContext) {
+    package func channelReadComplete(context: ChannelHandlerContext) {
         flushPending = false
         flush()
         context.fireChannelReadComplete()
     }
 
-    func read(context: ChannelHandlerContext) {
+    package func read(context: ChannelHandlerContext) {
         if context.channel.isWritable { context.read() } else { readWaits = true }
     }
 
-    func channelWritabilityChanged(context: ChannelHandlerContext) {
+    package func channelWritabilityChanged(context: ChannelHandlerContext) {
         guard context.channel.isWritable else { return }
         flush()
         if readWaits {
@@ -109,7 +109,7 @@ final class Connection: ChannelDuplexHandler {
         context.fireChannelWritabilityChanged()
     }
 
-    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+    package func errorCaught(context: ChannelHandlerContext, error: any Error) {
         report("\(error)")
         closing = true
         context.close(promise: nil)

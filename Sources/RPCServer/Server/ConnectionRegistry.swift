@@ -1,17 +1,24 @@
 import NIOCore
-import RPCCore
+package import RPCCore
 import Synchronization
 
 /// What all connections of a server share.
-struct ServerShared: Sendable {
+package struct ServerShared: Sendable {
     let configuration: ServerConfiguration
     let router: Router
     let drain: DrainSignal
     let registry: ConnectionRegistry
+
+    package init(configuration: ServerConfiguration, router: Router, drain: DrainSignal, registry: ConnectionRegistry) {
+        self.configuration = configuration
+        self.router = router
+        self.drain = drain
+        self.registry = registry
+    }
 }
 
 /// The open connections of a server, and those closed whose handlers still run.
-final class ConnectionRegistry: Sendable {
+package final class ConnectionRegistry: Sendable {
     struct Registration {
         fileprivate let key: UInt64
         fileprivate let registry: ConnectionRegistry
@@ -25,13 +32,16 @@ final class ConnectionRegistry: Sendable {
         var whenEmpty: [Waiter<Bool>] = []
     }
 
+    private let limit: Int
     private let state = Mutex(State())
 
-    /// - Returns: nil when there are `Limits.connections` already.
+    package init(limit: Int = Limits.connections) { self.limit = limit }
+
+    /// - Returns: nil when there are as many as there may be.
     func add(_ connection: Connection, loop: any EventLoop) -> Registration? {
         let bound = NIOLoopBound(connection, eventLoop: loop)
         return state.withLock { state in
-            guard state.connections.count < Limits.connections else { return nil }
+            guard state.connections.count < limit else { return nil }
             let key = state.nextKey
             state.nextKey += 1
             state.connections[key] = bound
@@ -49,10 +59,10 @@ final class ConnectionRegistry: Sendable {
         for waiter in waiting { waiter.resume(true) }
     }
 
-    var count: Int { state.withLock { $0.connections.count } }
+    package var count: Int { state.withLock { $0.connections.count } }
 
     /// Runs `body` for each connection, on its loop.
-    func forEach(_ body: @escaping @Sendable (Connection) -> Void) {
+    package func forEach(_ body: @escaping @Sendable (Connection) -> Void) {
         for bound in state.withLock({ Array($0.connections.values) }) {
             bound.eventLoop.execute { body(bound.value) }
         }

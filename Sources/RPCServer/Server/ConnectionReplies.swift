@@ -36,8 +36,7 @@ extension Connection {
 
     private func handlerEnded(_ call: ServerCall) {
         runningHandlers -= 1
-        call.handlerRuns = false
-        call.task = nil
+        call.handlerEnded()
         scheduleFlush()
         leaveIfOver()
     }
@@ -63,14 +62,14 @@ extension Connection {
 
     private func answer(_ call: ServerCall, _ reply: [UInt8]) {
         guard reply.count <= Limits.messageBytes else { return answer(call, error: Self.tooLarge(reply)) }
-        let (initial, trailing) = call.context.responseMetadata
+        guard let (initial, trailing) = metadata(call) else { return answer(call, error: Self.metadataTooLarge) }
         guard let head = call.wire.begin(initial), let trailers = call.wire.succeed(trailing) else { return }
         session.respond(
             call.stream, head, MessageReader.frame(reply), trailers: trailers)
     }
 
     private func answerEnd(_ call: ServerCall) {
-        let (initial, trailing) = call.context.responseMetadata
+        guard let (initial, trailing) = metadata(call) else { return answer(call, error: Self.metadataTooLarge) }
         if let head = call.wire.begin(initial) { session.respond(call.stream, head) }
         guard let trailers = call.wire.succeed(trailing) else { return }
         session.finish(call.stream, trailers: trailers)
@@ -78,7 +77,7 @@ extension Connection {
 
     private func answer(_ call: ServerCall, error: RPCError) {
         call.status = error.code
-        let (initial, trailing) = call.context.responseMetadata
+        let (initial, trailing) = metadata(call) ?? (Metadata(), Metadata())
         switch call.wire.fail(error, initial: initial, trailing: trailing) {
         case .nothing: break
         case .only(let fields): session.respond(call.stream, only: fields)
@@ -90,6 +89,15 @@ extension Connection {
         scheduleFlush()
     }
 
+    /// What the handler wants to send beside its messages; nil: more than a peer takes.
+    private func metadata(_ call: ServerCall) -> (initial: Metadata, trailing: Metadata)? {
+        let metadata = call.context.responseMetadata
+        return GRPCMetadata.fits(metadata.initial) && GRPCMetadata.fits(metadata.trailing) ? metadata : nil
+    }
+
+    private static let metadataTooLarge = RPCError(
+        .internal, "the response's metadata exceeds \(Limits.responseMetadataBytes) bytes")
+
     private static func tooLarge(_ message: [UInt8]) -> RPCError {
         RPCError(
             .resourceExhausted, "the response has \(message.count) bytes; at most \(Limits.messageBytes) are sent")
@@ -100,7 +108,8 @@ extension Connection {
         if let failure = call.failure { return .failed(failure) }
         guard !call.wire.responseEnded else { return .failed(RPCError(.cancelled, "the call has ended")) }
         guard message.count <= Limits.messageBytes else { return .failed(Self.tooLarge(message)) }
-        if let head = call.wire.begin(call.context.initialMetadata) { session.respond(call.stream, head) }
+        guard let (initial, _) = metadata(call) else { return .failed(Self.metadataTooLarge) }
+        if let head = call.wire.begin(initial) { session.respond(call.stream, head) }
         let takesMore = session.send(call.stream, MessageReader.frame(message))
         scheduleFlush()
         return takesMore ? .sent : .full
@@ -126,7 +135,7 @@ extension Connection {
     // MARK: the end of the connection
 
     /// A stop has begun: the peer learns it, calls that last end, all others go on.
-    func beginDrain() {
+    package func beginDrain() {
         guard drainPing == nil, let context else { return }
         for call in calls.all where call.context.endsWhenDraining { end(call, CallContext.draining) }
         let payload = UInt64.random(in: .min ... .max)
@@ -146,7 +155,7 @@ extension Connection {
     }
 
     /// The time for a stop is up.
-    func endAllCalls() {
+    package func endAllCalls() {
         refuseNewStreams()
         for call in calls.all { end(call, CallContext.draining) }
         flush()

@@ -63,7 +63,7 @@ package final class Server: Sendable {
             shared.configuration.onEvent(.listening(address))
             return address
         } catch {
-            try await group.shutdownGracefully()
+            await shutdown()
             throw error
         }
     }

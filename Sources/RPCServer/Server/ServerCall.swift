@@ -57,6 +57,16 @@ final class ServerCall {
         task?.cancel()
     }
 
+    /// The handler has ended: tasks that it left behind read and write no more.
+    func handlerEnded() {
+        handlerRuns = false
+        task = nil
+        let ended = RPCError(.cancelled, "the handler has ended")
+        reader?.resume(.failure(ended))
+        reader = nil
+        wakeWriters(ended)
+    }
+
     // MARK: messages from the peer
 
     func deliver(_ message: [UInt8]) {

@@ -37,6 +37,14 @@ package enum GRPCMetadata {
         }
     }
 
+    /// Whether a peer takes so much metadata.
+    package static func fits(_ metadata: Metadata) -> Bool {
+        guard !metadata.isEmpty else { return true }
+        var list = FieldList()
+        write(metadata, to: &list)
+        return list.bytes.count + list.fields.count * 32 <= Limits.responseMetadataBytes
+    }
+
     /// Appends metadata as fields; reserved names are left out.
     package static func write(_ metadata: Metadata, to list: inout FieldList) {
         for entry in metadata.entries where !isReserved(entry.name) {

@@ -63,6 +63,12 @@ struct Methods {
                 return Array(call.metadata.entries.map { "\($0.name)" }.joined(separator: ",").utf8)
             })
         builder.register(
+            method("/test.Calls/ManyTrailers"),
+            .unary { call, message throws(RPCError) in
+                call.trailingMetadata.add("x-a", String(repeating: "a", count: try number(message)))
+                return []
+            })
+        builder.register(
             method("/test.Calls/Fail"),
             .unary { call, message throws(RPCError) in
                 call.trailingMetadata.add("x-after", "failure")
