@@ -80,6 +80,60 @@ import Testing
         #expect(said.contains("unavailable") && !said.contains("s3cret"), "\(said)")
     }
 
+    @Test func `Writes ask for a majority and the journal, reads for what a majority has`() async throws {
+        let tap = try await Tap()
+        let store = try MongoStore(uri: tap.uri, database: "tapped")
+        try await store.prepare()
+        try await store.append(event("s", 1))
+        try await store.project(session: sessionRow("s", seq: 1), attempts: [], skills: [])
+        _ = try await store.events(session: "s", after: 0, limit: 1)
+        await store.close()
+        let said = try await tap.finish()
+        #expect(said.contains("insert agent_events majority True {} no-txn"), "\(said)")
+        #expect(said.contains("update sessions majority True {} no-txn"))
+        #expect(said.contains("find agent_events None None {'level': 'majority'} no-txn"))
+        let writes = said.filter { $0.hasPrefix("insert") || $0.hasPrefix("update") }
+        #expect(writes.allSatisfy { $0.contains("majority True") && $0.hasSuffix("no-txn") })
+    }
+
+    @Test func `A row that another process inserts meanwhile is replaced if it is older, and kept if newer`()
+        async throws
+    {
+        for (theirs, kept) in [(UInt64(1), UInt64(2)), (3, 3)] {
+            let database = "race" + UUID().uuidString.lowercased()
+            let other = try await MongoStore(uri: MongoServer.replicaSet.value.uri(), database: database)
+            try await other.prepare()
+            try await other.project(session: sessionRow("s", seq: theirs), attempts: [], skills: [])
+            let tap = try await Tap(refusing: "sessions")
+            let store = try MongoStore(uri: tap.uri, database: database)
+            try await store.project(session: sessionRow("s", seq: 2), attempts: [], skills: [])
+            #expect(try await store.sessionRow("s") == sessionRow("s", seq: kept))
+            await store.close()
+            #expect(try await tap.finish().count { $0.hasPrefix("update sessions") } == 2)
+            await other.close()
+        }
+    }
+
+    /// A proxy before the shared server that tells the commands which pass.
+    private struct Tap {
+        let child: Child
+        let uri: String
+
+        init(refusing collection: String? = nil) async throws {
+            let port = try await MongoServer.replicaSet.value.port
+            let script = Lab.root.appending(path: "Tests/Support/mongo_tap.py").path
+            child = try Child(Lab.python("python"), [script, "\(port)"] + (collection.map { [$0] } ?? []))
+            try await child.wait { $0.hasPrefix("port ") }
+            let own = child.lines.first { $0.hasPrefix("port ") }?.dropFirst(5) ?? ""
+            uri = "mongodb://127.0.0.1:\(own)/?directConnection=true"
+        }
+
+        func finish() async throws -> [Substring] {
+            child.signal(SIGKILL)
+            return try await child.finish().split(separator: "\n")
+        }
+    }
+
     /// Faults are set for the whole server, so one case follows the other.
     @Test(
         .serialized,
@@ -92,7 +146,8 @@ import Testing
         ])
     func `What a server answers to a write becomes the right error`(fault: String, kind: Refusal) async throws {
         let server = try await Self.faulty.value
-        let store = try MongoStore(uri: server.uri(), database: "fault" + UUID().uuidString.lowercased())
+        let store = try MongoStore(
+            uri: server.uri("heartbeatFrequencyMS=500"), database: "fault" + UUID().uuidString.lowercased())
         try await store.prepare()
         let armed = try await server.python(
             """

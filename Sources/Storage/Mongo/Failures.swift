@@ -1,7 +1,7 @@
 // What libmongoc and a server report, as one of the four errors of a store.
 //
-// 1. No server was selected: nothing was sent. Anything later, for a write, leaves it open
-//    whether the server wrote; only the server's own refusal says that it did not.
+// 1. No server was selected, or no connection made: nothing was sent. After that, a write may have
+//    happened; only a refusal by the server says that it did not.
 // 2. Texts are ours, with the code: a server's message repeats values. The exception is server
 //    selection, which names hosts and what they answered, and that is what an operator needs.
 
@@ -26,6 +26,8 @@ extension StoreError {
             self = .unavailable("MongoDB cannot be reached: \(Self.reason(error))")
         case MONGOC_ERROR_CLIENT, MONGOC_ERROR_SASL, MONGOC_ERROR_SCRAM:
             self = .unavailable("MongoDB did not accept the credentials of the URI, or asks for some")
+        case MONGOC_ERROR_STREAM where Self.beforeSending.contains(error.code):
+            self = .unavailable("no connection to MongoDB could be made (\(error.domain).\(error.code))")
         case MONGOC_ERROR_STREAM, MONGOC_ERROR_PROTOCOL, MONGOC_ERROR_WRITE_CONCERN:
             let text = "the connection to MongoDB failed (\(error.domain).\(error.code))"
             self = phase == .write ? .uncertain(text) : .unavailable(text)
@@ -34,6 +36,12 @@ extension StoreError {
             self = phase == .write ? .uncertain(text) : .broken(text)
         }
     }
+
+    /// Codes of a connection that was never made.
+    private static let beforeSending: Set<UInt32> = [
+        MONGOC_ERROR_STREAM_NAME_RESOLUTION.rawValue, MONGOC_ERROR_STREAM_CONNECT.rawValue,
+        MONGOC_ERROR_STREAM_NOT_ESTABLISHED.rawValue,
+    ]
 
     /// The code with which a server refused, if one answered.
     static func serverCode(_ error: bson_error_t) -> Int64? {
