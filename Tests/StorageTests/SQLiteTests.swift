@@ -40,6 +40,17 @@ import Testing
         await (try SQLiteStore(directory: scratch.path)).close()
     }
 
+    /// Between fork and exec a child has every file of its parent, the lock among them.
+    @Test func `A closed directory is free although other processes are being started`() async throws {
+        let scratch = try Scratch()
+        let starting = Task {
+            while !Task.isCancelled { _ = try await Child(URL(filePath: "/bin/true"), []).finish() }
+        }
+        for _ in 0..<100 { await (try SQLiteStore(directory: scratch.path)).close() }
+        starting.cancel()
+        _ = await starting.result
+    }
+
     @Test func `A directory that cannot be made or written says why`() async throws {
         let scratch = try Scratch()
         try Data().write(to: scratch.url.appending(path: "file"))

@@ -28,14 +28,21 @@ struct LockedDirectory: ~Copyable {
             try Self.makeFile(database)
             try Self.sync(directory)
         } catch {
-            close(lock)
+            Self.release(lock)
             throw error
         }
         self.lock = lock
         self.database = database
     }
 
-    deinit { close(lock) }
+    deinit { Self.release(lock) }
+
+    /// Unlocks before closing: a child process between fork and exec holds the open file too, and
+    /// would keep the lock until then.
+    private static func release(_ lock: CInt) {
+        flock(lock, LOCK_UN)
+        close(lock)
+    }
 
     private static func makeDirectory(_ directory: String) throws(StoreError) {
         if unsafe mkdir(directory, 0o700) == 0 { return try sync(directory + "/..") }

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 
 /// Where tests find things and leave them.
 enum Lab {
@@ -31,15 +32,21 @@ struct Missing: Error, CustomStringConvertible {
     var description: String { what }
 }
 
-/// A directory that goes away with this object.
+/// A directory that goes away with this object, or with the process.
 final class Scratch: Sendable {
     let url: URL
     var path: String { url.path }
 
     init() throws {
-        url = FileManager.default.temporaryDirectory.appending(path: "storage-tests-\(UUID().uuidString)")
+        url = Self.all.appending(path: UUID().uuidString)
         try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
     }
+
+    // What lives until the end, such as a shared server, is let go by nobody.
+    private static let all: URL = {
+        atexit { _ = try? FileManager.default.removeItem(at: Scratch.all) }
+        return FileManager.default.temporaryDirectory.appending(path: "storage-tests-\(getpid())")
+    }()
 
     deinit { _ = try? FileManager.default.removeItem(at: url) }
 
