@@ -46,7 +46,7 @@ private final class Spy: Interceptor {
         builder.register(
             descriptor("/a.B/Deaf", timeout: .milliseconds(20)),
             .unary { _, message in
-                await Task.detached { do { try await Task.sleep(for: .seconds(5)) } catch {} }.value
+                await Task.detached { do { try await Task.sleep(for: .seconds(60)) } catch {} }.value
                 return message
             })
         builder.register(descriptor("/a.B/Stream", kind: .serverStreaming), .streaming { _, _, _ in })
@@ -123,7 +123,7 @@ private final class Spy: Interceptor {
         #expect(
             await code { () async throws(RPCError) in try await router.call(path, [], identity: agent) }
                 == .deadlineExceeded)
-        #expect(ContinuousClock.now - started < .seconds(4))
+        #expect(ContinuousClock.now - started < .seconds(30))
     }
 
     @Test func `a deadline that has passed ends a call before its handler`() async {
