@@ -35,6 +35,8 @@ import Testing
                         return batch.fields.text(field.name) + "=" + batch.fields.text(field.value)
                     }
                     words.append("fields \(stream) \(fields.joined(separator: ",")) \(ends)")
+                case .repeatedFields(let stream, let ends):
+                    words.append("repeated \(stream) \(ends)")
                 case .data(let stream, let range, let ends):
                     words += batch.data[range].map { "byte \(stream) \($0)" }
                     if ends { words.append("end \(stream)") }
@@ -76,6 +78,40 @@ import Testing
             seen += events(server)
         }
         #expect(seen == expected)
+    }
+
+    @Test func `says when a request has the same fields as the one before`() throws {
+        let client = try TestClient()
+        let server = try ServerSession()
+        let heads: [[(String, String)]] = [
+            [("x-a", "1"), ("x-b", "2")], [("x-a", "1"), ("x-b", "2")], [("x-a", "1"), ("x-b", "3")],
+            [("x-a", "1")], [("x-a", "1")], [("x-a", "1"), ("x-b", "")], [("x-a", "1"), ("x-b", "")],
+            [("x-a", "1x"), ("-b", "")], [], [], [("x-big", String(repeating: "a", count: 5_000))],
+            [("x-big", String(repeating: "a", count: 5_000))], [],
+        ]
+        for more in heads { _ = try client.session.submit(head("/a.B/C", more), framed("")) }
+        try exchange(client, server)
+        let seen = events(server).filter { $0.hasPrefix("fields") || $0.hasPrefix("repeated") }
+        #expect(seen.count == heads.count)
+        for (index, (words, more)) in zip(seen, heads).enumerated() {
+            let repeats = [1, 4, 6, 9].contains(index)
+            #expect(words.hasPrefix(repeats ? "repeated" : "fields"), "request \(index): \(words)")
+            guard !repeats else { continue }
+            for (name, value) in more { #expect(words.contains("\(name)=\(value)"), "request \(index): \(words)") }
+            #expect(words.contains(":path=/a.B/C") && words.contains("content-type=application/grpc"))
+        }
+    }
+
+    @Test func `a request's trailers only end it`() throws {
+        let server = try ServerSession()
+        let begin = preface + frame(FrameKind.settings, 0, 0, [])
+        let fields: [UInt8] = [0x83, 0x86, 0x44, 1] + text("/") + [0x41, 1] + text("x")
+        try server.take(begin + frame(FrameKind.headers, 4, 1, fields))
+        try server.take(frame(FrameKind.headers, 5, 1, [0, 1] + text("a") + [1] + text("b")))
+        #expect(
+            Array(events(server).suffix(2)) == [
+                "fields 1 :method=POST,:scheme=http,:path=/,:authority=x false", "end 1",
+            ])
     }
 
     @Test func `sends a response as head, body and trailers`() throws {

@@ -121,6 +121,26 @@ def test_bodies_that_are_refused(peer, body, status, text):
     assert text in response.fields["grpc-message"]
 
 
+def test_refusals_that_repeat(peer):
+    """A connection compares each head with the one before it; a refused one is refused again."""
+    for fields, status in [(head("/test.Nope/X"), 12), (head("/test.Echo/Admin"), 7), (head(), 0),
+                           (head("/test.Echo/Async", ("grpc-timeout", "x")), 3)]:
+        for _ in range(3):
+            assert peer.call(fields, message(b"a")).status == status
+    for _ in range(2):
+        assert dict(peer.call(head(method="GET"), message(b"a")).head)[":status"] == "405"
+    assert peer.call(head(), message(b"a")).messages == [b"a"]
+
+
+def test_trailers_of_a_request_only_end_it(peer):
+    for fields, status in [(head(), 0), (head("/test.Nope/X"), 12)]:
+        stream = peer.open(fields)
+        peer.raw(frame(DATA, 0, stream, message(b"a")) + peer.head_frames(stream, [("x-a", "1")], end=True))
+        response = peer.read_response(stream)
+        assert response.status == status
+        assert len([got for got in peer.frames if got.stream_id == stream and got.type == HEADERS]) <= 2
+
+
 def test_an_early_refusal_stops_the_request(peer):
     stream = peer.open(head("/test.Nope/X"))
     response = peer.read_response(stream)

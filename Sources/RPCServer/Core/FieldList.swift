@@ -36,6 +36,19 @@ package struct FieldList: Sendable, Equatable {
         fields.append(Field(start: start, nameCount: nameCount, valueCount: bytes.count - start - nameCount))
     }
 
+    /// Appends the fields of `other` within `range`, which stand in one piece in its bytes.
+    package mutating func append(_ other: FieldList, _ range: Range<Int>) {
+        guard let first = range.first, let last = range.last else { return }
+        let from = other.fields[first].start
+        let moved = bytes.count - from
+        bytes.append(contentsOf: other.bytes[from..<other.fields[last].value.upperBound])
+        for index in range {
+            let field = other.fields[index]
+            fields.append(
+                Field(start: field.start + moved, nameCount: field.nameCount, valueCount: field.valueCount))
+        }
+    }
+
     package mutating func append(_ name: String, _ value: String) { append(name.utf8, value.utf8) }
 
     package mutating func removeAll(keepingCapacity: Bool) {

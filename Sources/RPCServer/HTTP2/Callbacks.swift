@@ -81,7 +81,8 @@ enum Callbacks {
         case NGHTTP2_DATA.rawValue where ends:
             unsafe recorder.pointee.log.endData(header.stream_id)
         case NGHTTP2_HEADERS.rawValue:
-            unsafe recorder.pointee.log.endFields(header.stream_id, ends: ends)
+            let trails = unsafe frame.pointee.headers.cat == NGHTTP2_HCAT_HEADERS
+            unsafe recorder.pointee.log.endFields(header.stream_id, ends: ends, trails: trails)
         case NGHTTP2_SETTINGS.rawValue where !acknowledges:
             unsafe recorder.pointee.log.batch.events.append(.settings)
         case NGHTTP2_PING.rawValue where acknowledges:

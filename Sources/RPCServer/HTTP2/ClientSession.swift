@@ -15,7 +15,8 @@ package final class ClientSession {
     /// - Parameter connectionWindow: bytes of all streams that may be on the way.
     /// - Throws: when there is no memory.
     package init(connectionWindow: Int) throws(HTTP2Error) {
-        let recorder = Recorder(maximumFieldBytes: Limits.headerListBytes, maximumFields: Limits.headerFields)
+        let recorder = Recorder(
+            role: .client, maximumFieldBytes: Limits.headerListBytes, maximumFields: Limits.headerFields)
         native = try NativeSession(.client, recorder: recorder)
         var settings = InitialSettings()
         settings.maximumConcurrentStreams = 0

@@ -4,6 +4,8 @@ package import RPCCore
 package enum HTTP2Event: Sendable {
     /// A whole field block: a request's head, or at a client a response's head or trailers.
     case fields(stream: Int32, Range<Int>, ends: Bool)
+    /// At a server: the same fields as in the last such block of the connection (`ServerSession.lastFields`).
+    case repeatedFields(stream: Int32, ends: Bool)
     /// A field block over the limits; its fields were dropped.
     case tooManyFields(stream: Int32)
     /// Bytes of a body. They count against the windows until they are consumed.

@@ -3,19 +3,35 @@
 
 import RPCCore
 
+#if canImport(Glibc)
+    import Glibc
+#endif
+
 /// What a peer did since the last batch was taken.
+///
+/// A client's requests mostly repeat their fields. A server's log compares each block with the one before
+/// it as it arrives, and records only that it is the same.
 struct PeerLog {
     var batch = HTTP2Batch()
     /// The stream whose fields have begun and not ended.
     private(set) var openBlock: Int32?
+    /// The last block, if it is worth comparing with; always empty at a client.
+    private(set) var lastBlock = FieldList()
 
+    private let role: HTTP2Role
     private let maximumFieldBytes: Int
     private let maximumFields: Int
     private var firstField = 0
     private var blockBytes = 0
     private var blockOverflows = false
+    /// How many fields of the open block are those of `lastBlock`; nil: it differs, and is in the batch.
+    private var sameFields: Int?
 
-    init(maximumFieldBytes: Int, maximumFields: Int) {
+    /// Blocks of more bytes are not compared with.
+    private static let rememberedBytes = 2_048
+
+    init(role: HTTP2Role, maximumFieldBytes: Int, maximumFields: Int) {
+        self.role = role
         self.maximumFieldBytes = maximumFieldBytes
         self.maximumFields = maximumFields
     }
@@ -25,9 +41,7 @@ struct PeerLog {
         other.reset()
         swap(&other, &batch)
         guard openBlock != nil else { return }
-        for field in other.fields.fields[firstField...] {
-            batch.fields.append(other.fields.bytes[field.name], other.fields.bytes[field.value])
-        }
+        batch.fields.append(other.fields, firstField..<other.fields.fields.count)
         firstField = 0
     }
 
@@ -36,14 +50,22 @@ struct PeerLog {
         firstField = batch.fields.fields.count
         blockBytes = 0
         blockOverflows = false
+        sameFields = 0
     }
 
     mutating func addField(_ name: UnsafeBufferPointer<UInt8>, _ value: UnsafeBufferPointer<UInt8>) {
         blockBytes += name.count + value.count + 32
-        let count = batch.fields.fields.count - firstField
+        let count = sameFields ?? batch.fields.fields.count - firstField
         guard !blockOverflows, blockBytes <= maximumFieldBytes, count < maximumFields else {
             blockOverflows = true
             return
+        }
+        if let same = sameFields {
+            if unsafe lastBlock.holds(name, value, at: same) {
+                sameFields = same + 1
+                return
+            }
+            recordSameFields()
         }
         let field = FieldList.Field(start: batch.fields.bytes.count, nameCount: name.count, valueCount: value.count)
         unsafe batch.fields.bytes.append(contentsOf: name)
@@ -51,13 +73,33 @@ struct PeerLog {
         batch.fields.fields.append(field)
     }
 
-    mutating func endFields(_ stream: Int32, ends: Bool) {
+    /// The open block differs from the last: what they share is recorded after all.
+    private mutating func recordSameFields() {
+        guard let same = sameFields else { return }
+        batch.fields.append(lastBlock, 0..<same)
+        sameFields = nil
+    }
+
+    /// - Parameter trails: whether it is a request's trailers, which carry nothing in gRPC.
+    mutating func endFields(_ stream: Int32, ends: Bool, trails: Bool) {
         openBlock = nil
         if blockOverflows {
             batch.events.append(.tooManyFields(stream: stream))
+        } else if trails && role == .server {
+            if ends { endData(stream) }
+        } else if let sameFields, sameFields > 0, sameFields == lastBlock.fields.count {
+            batch.events.append(.repeatedFields(stream: stream, ends: ends))
         } else {
-            batch.events.append(.fields(stream: stream, firstField..<batch.fields.fields.count, ends: ends))
+            recordSameFields()
+            let block = firstField..<batch.fields.fields.count
+            batch.events.append(.fields(stream: stream, block, ends: ends))
+            if role == .server { remember(block) }
         }
+    }
+
+    private mutating func remember(_ block: Range<Int>) {
+        lastBlock.removeAll(keepingCapacity: true)
+        if blockBytes <= Self.rememberedBytes { lastBlock.append(batch.fields, block) }
     }
 
     mutating func addData(_ stream: Int32, _ bytes: UnsafeBufferPointer<UInt8>) {
@@ -87,12 +129,30 @@ struct Recorder {
     var log: PeerLog
     var output = OutboundBodies()
 
-    init(maximumFieldBytes: Int, maximumFields: Int) {
-        log = PeerLog(maximumFieldBytes: maximumFieldBytes, maximumFields: maximumFields)
+    init(role: HTTP2Role, maximumFieldBytes: Int, maximumFields: Int) {
+        log = PeerLog(role: role, maximumFieldBytes: maximumFieldBytes, maximumFields: maximumFields)
     }
 
     mutating func close(_ stream: Int32, code: UInt32) {
         output.remove(stream)
         log.close(stream, code: code)
+    }
+}
+
+extension FieldList {
+    /// Whether the field at `index` is this one.
+    fileprivate func holds(
+        _ name: UnsafeBufferPointer<UInt8>, _ value: UnsafeBufferPointer<UInt8>, at index: Int
+    ) -> Bool {
+        guard index < fields.count else { return false }
+        let field = fields[index]
+        guard field.nameCount == name.count, field.valueCount == value.count else { return false }
+        return unsafe bytes.withUnsafeBufferPointer { own in
+            guard let base = own.baseAddress, let name = name.baseAddress else { return false }
+            guard unsafe memcmp(base + field.start, name, field.nameCount) == 0 else { return false }
+            guard field.valueCount > 0 else { return true }
+            guard let value = value.baseAddress else { return false }
+            return unsafe memcmp(base + field.start + field.nameCount, value, field.valueCount) == 0
+        }
     }
 }

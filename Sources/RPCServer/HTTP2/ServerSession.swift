@@ -15,7 +15,8 @@ package final class ServerSession {
 
     /// - Throws: when there is no memory.
     package init() throws(HTTP2Error) {
-        let recorder = Recorder(maximumFieldBytes: Limits.headerListBytes, maximumFields: Limits.headerFields)
+        let recorder = Recorder(
+            role: .server, maximumFieldBytes: Limits.headerListBytes, maximumFields: Limits.headerFields)
         native = try NativeSession(.server, recorder: recorder)
         try native.submitSettings(InitialSettings(), pushes: true)
     }
@@ -81,6 +82,9 @@ package final class ServerSession {
 
     /// Bytes of bodies that have not gone out, because of the peer's windows or because nobody took them.
     package var queuedOutput: Int { native.recorder.output.queuedBytes }
+
+    /// The last block of fields that is worth comparing with.
+    package var lastFields: FieldList { native.recorder.log.lastBlock }
 
     /// A field block has begun and not ended.
     package var isWithinFields: Bool { native.recorder.log.openBlock != nil }

@@ -20,6 +20,8 @@ package final class Connection: ChannelDuplexHandler {
     let executor: LoopTaskExecutor
     let session: ServerSession
     var heads = GRPCHeadReader()
+    /// What the last head said, if it was legal: most requests of a peer say the same.
+    var lastRequest: KnownRequest?
     var calls = CallTable()
     var runningHandlers = 0
     /// Bytes of messages that have not arrived in full, of all calls.

@@ -5,15 +5,23 @@ import NIOCore
 import RPCCore
 import RPCWire
 
+/// A request's head that was read, and the method it names.
+struct KnownRequest {
+    let head: GRPCRequestHead
+    let method: RegisteredMethod
+}
+
 extension Connection {
     func handle(_ event: HTTP2Event, _ batch: HTTP2Batch) {
         switch event {
         case .fields(let stream, let range, let ends):
-            if calls[stream] != nil {
-                // Trailers of a request carry nothing in gRPC; they end it.
-                if ends { receive(stream, [], 0..<0, ends: true) }
+            accept(stream, batch.fields, range, ends: ends)
+        case .repeatedFields(let stream, let ends):
+            if let lastRequest {
+                open(stream, lastRequest, ends: ends)
             } else {
-                accept(stream, batch.fields, range, ends: ends)
+                let fields = session.lastFields
+                accept(stream, fields, fields.fields.indices, ends: ends)
             }
         case .tooManyFields(let stream):
             let error = RPCError(
@@ -42,17 +50,16 @@ extension Connection {
 
     // MARK: request
 
+    /// A new head: reads it and finds its method.
     private func accept(_ stream: Int32, _ fields: FieldList, _ range: Range<Int>, ends: Bool) {
+        lastRequest = nil
         do throws(GRPCRequestHead.Refused) {
             let head = try heads.read(fields, range)
             do throws(RPCError) {
-                let call = try admit(stream, head, fields)
-                calls.insert(call)
-                if let deadline = call.context.deadline { wakeForCall(by: deadline) }
-                if call.method.descriptor.kind == .clientStreaming || call.method.descriptor.kind == .bidirectional {
-                    start(call, nil)
-                }
-                if ends { receive(stream, [], 0..<0, ends: true) }
+                let request = KnownRequest(
+                    head: head, method: try shared.router.method(at: head.path, of: fields.bytes))
+                lastRequest = request
+                open(stream, request, ends: ends)
             } catch {
                 session.respond(stream, only: GRPCRefusal.status(error))
             }
@@ -61,8 +68,21 @@ extension Connection {
         }
     }
 
-    private func admit(_ stream: Int32, _ head: GRPCRequestHead, _ fields: FieldList) throws(RPCError) -> ServerCall {
-        let method = try shared.router.method(at: head.path, of: fields.bytes)
+    private func open(_ stream: Int32, _ request: KnownRequest, ends: Bool) {
+        do throws(RPCError) {
+            let call = try admit(stream, request.head, request.method)
+            calls.insert(call)
+            if let deadline = call.context.deadline { wakeForCall(by: deadline) }
+            if call.wire.takesMany { start(call, nil) }
+            if ends { receive(stream, [], 0..<0, ends: true) }
+        } catch {
+            session.respond(stream, only: GRPCRefusal.status(error))
+        }
+    }
+
+    private func admit(
+        _ stream: Int32, _ head: GRPCRequestHead, _ method: RegisteredMethod
+    ) throws(RPCError) -> ServerCall {
         let identity = try shared.configuration.identify(head.metadata, peer)
         let context = CallContext(
             method: method.descriptor, identity: identity, metadata: head.metadata,

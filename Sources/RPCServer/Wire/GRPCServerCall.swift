@@ -31,6 +31,9 @@ package struct GRPCServerCall: Sendable {
         case nothing
     }
 
+    /// The handler starts with the head, and reads the messages as they come.
+    package var takesMany: Bool { !takesOne }
+
     private let takesOne: Bool
     private var reader: MessageReader
     private var only: [UInt8]?
