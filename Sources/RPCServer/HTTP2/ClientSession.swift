@@ -28,9 +28,9 @@ package final class ClientSession {
 
     /// - Throws: when the connection cannot go on.
     package func receive(_ bytes: RawSpan) throws(HTTP2Error) {
-        let before = native.recorder.log.batch.data.count
+        let before = unsafe native.recorder.pointee.log.batch.data.count
         try native.receive(bytes)
-        let count = native.recorder.log.batch.data.count - before
+        let count = unsafe native.recorder.pointee.log.batch.data.count - before
         if count > 0 { native.consumeConnection(count) }
     }
 
@@ -49,10 +49,10 @@ package final class ClientSession {
         }
     }
 
-    package var hasEvents: Bool { !native.recorder.log.batch.events.isEmpty }
+    package var hasEvents: Bool { unsafe !native.recorder.pointee.log.batch.events.isEmpty }
 
     /// The events since the last call. `reused` is an old batch, whose memory is used again.
-    package func exchange(_ batch: inout HTTP2Batch) { native.recorder.log.exchange(&batch) }
+    package func exchange(_ batch: inout HTTP2Batch) { unsafe native.recorder.pointee.log.exchange(&batch) }
 
     /// Nothing can follow on this connection.
     package var isOver: Bool { native.isOver }
@@ -67,12 +67,12 @@ package final class ClientSession {
     /// - Throws: when the connection has no streams left.
     package func submit(_ head: FieldSet, _ body: OutgoingBytes) throws(HTTP2Error) -> Int32 {
         let stream = try native.submitRequest(head)
-        native.recorder.output.insert(OutboundBody(whole: body, trailers: nil), for: stream)
+        unsafe native.recorder.pointee.output.insert(OutboundBody(whole: body, trailers: nil), for: stream)
         return stream
     }
 
     /// Whether a part of the request has not left yet.
-    package func isSending(_ stream: Int32) -> Bool { native.recorder.output.queued(stream) > 0 }
+    package func isSending(_ stream: Int32) -> Bool { unsafe native.recorder.pointee.output.queued(stream) > 0 }
 
     package func reset(_ stream: Int32, code: UInt32) { native.reset(stream, code) }
 

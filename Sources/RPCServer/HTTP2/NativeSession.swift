@@ -20,8 +20,9 @@ struct InitialSettings {
 @safe
 struct NativeSession: ~Copyable {
     private let session: OpaquePointer
-    /// In memory of its own, so that callbacks reach it without a reference count or an access check.
-    private let shared: UnsafeMutablePointer<Recorder>
+    /// What callbacks record, and what they hand out: in memory of its own, so that they reach it without a
+    /// reference count or an access check. Lives as long as this.
+    let recorder: UnsafeMutablePointer<Recorder>
 
     init(_ role: HTTP2Role, recorder: Recorder) throws(HTTP2Error) {
         guard let callbacks = unsafe Callbacks.make() else { throw Self.error(NGHTTP2_ERR_NOMEM.rawValue) }
@@ -46,18 +47,12 @@ struct NativeSession: ~Copyable {
             throw Self.error(failed)
         }
         unsafe session = made
-        unsafe self.shared = shared
+        unsafe self.recorder = shared
     }
 
     deinit {
         unsafe nghttp2_session_del(session)
-        unsafe shared.deinitialize(count: 1).deallocate()
-    }
-
-    /// What callbacks record, and what they hand out.
-    var recorder: Recorder {
-        _read { yield unsafe shared.pointee }
-        nonmutating _modify { yield unsafe &shared.pointee }
+        unsafe recorder.deinitialize(count: 1).deallocate()
     }
 
     private static func error(_ code: Int32) -> HTTP2Error {

@@ -29,11 +29,11 @@ package final class ServerSession {
     /// Hands out the next bytes to write; false when there are none now.
     package func nextOutput(_ body: (RawSpan) -> Void) throws(HTTP2Error) -> Bool { try native.nextOutput(body) }
 
-    package var hasEvents: Bool { !native.recorder.log.batch.events.isEmpty }
+    package var hasEvents: Bool { unsafe !native.recorder.pointee.log.batch.events.isEmpty }
 
     /// The events since the last call. `reused` is an old batch, whose memory is used again.
     package func exchange(_ batch: inout HTTP2Batch) {
-        native.recorder.log.exchange(&batch)
+        unsafe native.recorder.pointee.log.exchange(&batch)
     }
 
     /// Nothing can follow on this connection once the output is written.
@@ -59,14 +59,17 @@ package final class ServerSession {
     }
 
     private func submit(_ stream: Int32, _ head: FieldSet, _ body: OutboundBody) {
-        if native.submitResponse(stream, head, hasBody: true) { native.recorder.output.insert(body, for: stream) }
+        if native.submitResponse(stream, head, hasBody: true) {
+            unsafe native.recorder.pointee.output.insert(body, for: stream)
+        }
     }
 
     /// Queues bytes of a body whose head was sent by `respond`.
     /// - Returns: whether the stream takes more now; if not, a `drained` event says when.
     package func send(_ stream: Int32, _ bytes: OutgoingBytes) -> Bool {
         let mark = Limits.streamOutputBytes
-        guard let (resume, takesMore) = native.recorder.output.append(bytes, to: stream, mark: mark) else {
+        guard let (resume, takesMore) = unsafe native.recorder.pointee.output.append(bytes, to: stream, mark: mark)
+        else {
             return true
         }
         if resume { native.resume(stream) }
@@ -75,19 +78,19 @@ package final class ServerSession {
 
     /// Ends a body with trailers, after what is queued.
     package func finish(_ stream: Int32, trailers: FieldSet) {
-        if native.recorder.output.finish(stream, trailers) { native.resume(stream) }
+        if unsafe native.recorder.pointee.output.finish(stream, trailers) { native.resume(stream) }
     }
 
     package func reset(_ stream: Int32, code: UInt32) { native.reset(stream, code) }
 
     /// Bytes of bodies that have not gone out, because of the peer's windows or because nobody took them.
-    package var queuedOutput: Int { native.recorder.output.queuedBytes }
+    package var queuedOutput: Int { unsafe native.recorder.pointee.output.queuedBytes }
 
     /// The last block of fields that is worth comparing with.
-    package var lastFields: FieldList { native.recorder.log.lastBlock }
+    package var lastFields: FieldList { unsafe native.recorder.pointee.log.lastBlock }
 
     /// A field block has begun and not ended.
-    package var isWithinFields: Bool { native.recorder.log.openBlock != nil }
+    package var isWithinFields: Bool { unsafe native.recorder.pointee.log.openBlock != nil }
 
     /// Gives received bytes of a body back to the peer, who may then send as many more.
     package func consume(_ stream: Int32, _ count: Int) { native.consume(stream, count) }
