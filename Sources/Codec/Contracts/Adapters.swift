@@ -2,8 +2,45 @@ import RPCCore
 
 // What every generated registration is made of: decode, check the session, call, encode.
 //
-// Coders are made once, here. `session` reads the field that the method's policy names; a caller
+// Coders are made once, here, for every encoding a call may have. `session` reads the field that the method's policy names; a caller
 // that is bound to another session is refused before the handler sees the request.
+
+/// The coders of one message type.
+private struct Coders<M: Message>: Sendable {
+    private let protobuf: MessageCoder<M>
+    private let json: MessageCoder<M>
+    private let strictJSON: MessageCoder<M>
+
+    init(of type: M.Type, _ codec: some MessageCodec) {
+        protobuf = codec.coder(for: type, .protobuf)
+        json = codec.coder(for: type, .json)
+        strictJSON = codec.coder(for: type, .strictJSON)
+    }
+
+    subscript(_ encoding: MessageEncoding) -> MessageCoder<M> {
+        switch encoding {
+        case .protobuf: protobuf
+        case .json: json
+        case .strictJSON: strictJSON
+        }
+    }
+
+    func decode(_ bytes: [UInt8], _ encoding: MessageEncoding) throws(RPCError) -> M {
+        switch encoding {
+        case .protobuf: try protobuf.decode(bytes)
+        case .json: try json.decode(bytes)
+        case .strictJSON: try strictJSON.decode(bytes)
+        }
+    }
+
+    func encode(_ message: M, _ encoding: MessageEncoding) throws(RPCError) -> [UInt8] {
+        switch encoding {
+        case .protobuf: try protobuf.encode(message)
+        case .json: try json.encode(message)
+        case .strictJSON: try strictJSON.encode(message)
+        }
+    }
+}
 
 extension RouterBuilder {
     /// A unary method whose handler only computes, briefly.
@@ -11,59 +48,59 @@ extension RouterBuilder {
         _ method: MethodDescriptor, _ codec: some MessageCodec, session: (@Sendable (Request) -> String)? = nil,
         _ handler: @escaping @Sendable (Request, CallContext) throws(RPCError) -> Response
     ) {
-        let requests = codec.coder(for: Request.self)
-        let responses = codec.coder(for: Response.self)
+        let requests = Coders(of: Request.self, codec)
+        let responses = Coders(of: Response.self, codec)
         register(
             method,
             .immediate { (call, bytes) throws(RPCError) in
-                let request = try requests.decode(bytes)
+                let request = try requests.decode(bytes, call.encoding)
                 if let session { try call.authorize(session: session(request)) }
-                return try responses.encode(handler(request, call))
-            })
+                return try responses.encode(handler(request, call), call.encoding)
+            }, takesJSON: true)
     }
 
     mutating func unary<Request: Message, Response: Message>(
         _ method: MethodDescriptor, _ codec: some MessageCodec, session: (@Sendable (Request) -> String)? = nil,
         _ handler: @escaping @Sendable (Request, CallContext) async throws(RPCError) -> Response
     ) {
-        let requests = codec.coder(for: Request.self)
-        let responses = codec.coder(for: Response.self)
+        let requests = Coders(of: Request.self, codec)
+        let responses = Coders(of: Response.self, codec)
         register(
             method,
             .unary { (call, bytes) async throws(RPCError) in
-                let request = try requests.decode(bytes)
+                let request = try requests.decode(bytes, call.encoding)
                 if let session { try call.authorize(session: session(request)) }
-                return try responses.encode(await handler(request, call))
-            })
+                return try responses.encode(await handler(request, call), call.encoding)
+            }, takesJSON: true)
     }
 
     mutating func serverStreaming<Request: Message, Response: Message>(
         _ method: MethodDescriptor, _ codec: some MessageCodec, session: (@Sendable (Request) -> String)? = nil,
         _ handler: @escaping @Sendable (Request, ResponseWriter<Response>, CallContext) async throws(RPCError) -> Void
     ) {
-        let requests = codec.coder(for: Request.self)
-        let responses = codec.coder(for: Response.self)
+        let requests = Coders(of: Request.self, codec)
+        let responses = Coders(of: Response.self, codec)
         register(
             method,
             .streaming { (call, source, sink) async throws(RPCError) in
-                let request = try requests.decode(await Self.only(of: source))
+                let request = try requests.decode(await Self.only(of: source), call.encoding)
                 if let session { try call.authorize(session: session(request)) }
-                try await handler(request, ResponseWriter(sink, coder: responses), call)
-            })
+                try await handler(request, ResponseWriter(sink, coder: responses[call.encoding]), call)
+            }, takesJSON: true)
     }
 
     mutating func clientStreaming<Request: Message, Response: Message>(
         _ method: MethodDescriptor, _ codec: some MessageCodec,
         _ handler: @escaping @Sendable (MessageStream<Request>, CallContext) async throws(RPCError) -> Response
     ) {
-        let requests = codec.coder(for: Request.self)
-        let responses = codec.coder(for: Response.self)
+        let requests = Coders(of: Request.self, codec)
+        let responses = Coders(of: Response.self, codec)
         register(
             method,
             .streaming { (call, source, sink) async throws(RPCError) in
-                let response = try await handler(MessageStream(source, coder: requests), call)
-                try await sink.send(responses.encode(response))
-            })
+                let response = try await handler(MessageStream(source, coder: requests[call.encoding]), call)
+                try await sink.send(responses.encode(response, call.encoding))
+            }, takesJSON: true)
     }
 
     mutating func bidirectional<Request: Message, Response: Message>(
@@ -73,14 +110,15 @@ extension RouterBuilder {
                 MessageStream<Request>, ResponseWriter<Response>, CallContext
             ) async throws(RPCError) -> Void
     ) {
-        let requests = codec.coder(for: Request.self)
-        let responses = codec.coder(for: Response.self)
+        let requests = Coders(of: Request.self, codec)
+        let responses = Coders(of: Response.self, codec)
         register(
             method,
             .streaming { (call, source, sink) async throws(RPCError) in
                 try await handler(
-                    MessageStream(source, coder: requests), ResponseWriter(sink, coder: responses), call)
-            })
+                    MessageStream(source, coder: requests[call.encoding]),
+                    ResponseWriter(sink, coder: responses[call.encoding]), call)
+            }, takesJSON: true)
     }
 
     /// The one request of a server-streaming call.

@@ -9,7 +9,12 @@ package struct ProtobufCodec: MessageCodec {
 
     package init(_ layout: ArenaLayout = .pooled) { self.layout = layout }
 
-    package func coder<M: Message>(for type: M.Type) -> MessageCoder<M> {
+    package func coder<M: Message>(for type: M.Type, _ encoding: MessageEncoding) -> MessageCoder<M> {
+        guard encoding == .protobuf else {
+            let refusal = RPCError(.unimplemented, "\(type.messageName) has no JSON yet")
+            return MessageCoder(
+                decode: { (_) throws(RPCError) in throw refusal }, encode: { (_) throws(RPCError) in throw refusal })
+        }
         guard let convertible = type as? any CConvertible.Type, let coder = coder(of: convertible) as? MessageCoder<M>
         else { preconditionFailure("\(type.messageName) is not a generated contract message") }
         return coder

@@ -12,6 +12,8 @@ package final class CallContext: Sendable {
     /// When the caller stops waiting, or the method's timeout ends; nil: never.
     package let deadline: ContinuousClock.Instant?
     package let started: ContinuousClock.Instant
+    /// How the call's messages are written, both ways.
+    package let encoding: MessageEncoding
     /// Where the call came from; nil for one made in-process.
     package let peer: Peer?
 
@@ -28,8 +30,9 @@ package final class CallContext: Sendable {
     package init(
         method: MethodDescriptor, identity: Identity, metadata: Metadata = Metadata(),
         deadline: ContinuousClock.Instant? = nil, started: ContinuousClock.Instant = .now,
-        peer: Peer? = nil, drain: DrainSignal? = nil
+        encoding: MessageEncoding = .protobuf, peer: Peer? = nil, drain: DrainSignal? = nil
     ) {
+        self.encoding = encoding
         self.method = method
         self.identity = identity
         self.metadata = metadata

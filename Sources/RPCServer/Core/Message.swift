@@ -22,8 +22,22 @@ package struct MessageCoder<M: Message>: Sendable {
     }
 }
 
-/// Encodes every message of the contracts in one format. Coders are made once, at registration.
+/// How the messages of a call are written.
+package enum MessageEncoding: Sendable, Equatable {
+    case protobuf
+    /// ProtoJSON. What the contract does not know is ignored.
+    case json
+    /// ProtoJSON. What the contract does not know is refused.
+    case strictJSON
+}
+
+/// Encodes every message of the contracts. Coders are made once, at registration.
 package protocol MessageCodec: Sendable {
     /// - Precondition: `M` is a generated contract message.
-    func coder<M: Message>(for type: M.Type) -> MessageCoder<M>
+    func coder<M: Message>(for type: M.Type, _ encoding: MessageEncoding) -> MessageCoder<M>
+}
+
+extension MessageCodec {
+    /// - Precondition: `M` is a generated contract message.
+    package func coder<M: Message>(for type: M.Type) -> MessageCoder<M> { coder(for: type, .protobuf) }
 }

@@ -6,7 +6,8 @@
 // 3. The role is checked before the request is decoded, the session after (generated adapters).
 // 4. A router does not change after it is built, so it is read without locks.
 
-/// What runs a method. Bytes in and out are encoded messages without framing.
+/// What runs a method. Bytes in and out are encoded messages without framing, written as the call's
+/// `encoding` says.
 package enum MethodHandler: Sendable {
     /// Computes at once, without waiting: may be called on an event loop.
     case immediate(@Sendable (CallContext, [UInt8]) throws(RPCError) -> [UInt8])
@@ -27,12 +28,22 @@ package protocol Interceptor: Sendable {
 package final class RegisteredMethod: Sendable {
     package let descriptor: MethodDescriptor
     package let handler: MethodHandler
+    /// Whether the handler heeds a call's `encoding`. Otherwise it takes protobuf only.
+    package let takesJSON: Bool
     fileprivate let path: [UInt8]
 
-    package init(descriptor: MethodDescriptor, handler: MethodHandler) {
+    package init(descriptor: MethodDescriptor, handler: MethodHandler, takesJSON: Bool = false) {
         self.descriptor = descriptor
         self.handler = handler
+        self.takesJSON = takesJSON
         path = Array(descriptor.path.utf8)
+    }
+
+    /// - Throws: `UNIMPLEMENTED` when the handler cannot read messages written so.
+    package func check(_ encoding: MessageEncoding) throws(RPCError) {
+        guard encoding == .protobuf || takesJSON else {
+            throw RPCError(.unimplemented, "\(descriptor.path) does not take JSON")
+        }
     }
 }
 
@@ -76,9 +87,11 @@ package struct RouterBuilder {
     package init() {}
 
     /// - Precondition: no method is registered twice.
-    package mutating func register(_ descriptor: MethodDescriptor, _ handler: MethodHandler) {
-        let old = methods.updateValue(
-            RegisteredMethod(descriptor: descriptor, handler: handler), forKey: descriptor.path)
+    package mutating func register(
+        _ descriptor: MethodDescriptor, _ handler: MethodHandler, takesJSON: Bool = false
+    ) {
+        let method = RegisteredMethod(descriptor: descriptor, handler: handler, takesJSON: takesJSON)
+        let old = methods.updateValue(method, forKey: descriptor.path)
         precondition(old == nil, "\(descriptor.path) is registered twice")
     }
 
@@ -140,11 +153,13 @@ package final class Router: Sendable {
     /// - Throws: also `DEADLINE_EXCEEDED` and `CANCELLED`, without waiting for a handler that goes on.
     package func call(
         _ path: String, _ message: [UInt8], identity: Identity, metadata: Metadata = Metadata(),
-        deadline: ContinuousClock.Instant? = nil
+        deadline: ContinuousClock.Instant? = nil, encoding: MessageEncoding = .protobuf
     ) async throws(RPCError) -> [UInt8] {
         let method = try method(at: path)
+        try method.check(encoding)
         let context = CallContext(
-            method: method.descriptor, identity: identity, metadata: metadata, deadline: deadline)
+            method: method.descriptor, identity: identity, metadata: metadata, deadline: deadline,
+            encoding: encoding)
         try admit(context)
         do {
             let reply = try await run(method, context, message)
