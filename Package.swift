@@ -50,8 +50,10 @@ let package = Package(
         room("RPCWire", "RPCServer/Wire", ["RPCCore"]),
         .systemLibrary(name: "CNghttp2", path: "Sources/RPCServer/CNghttp2", pkgConfig: "libnghttp2"),
         room("HTTP2Engine", "RPCServer/HTTP2", ["RPCCore", "CNghttp2"]),
-        room("RPCServer", "RPCServer/Server", ["RPCCore", "RPCWire", "HTTP2Engine"] + nio),
-        room("RPCClient", "RPCServer/Client", ["RPCCore", "RPCWire", "HTTP2Engine"] + nio),
+        .systemLibrary(name: "CZlib", path: "Sources/RPCServer/CZlib", pkgConfig: "zlib"),
+        room("RPCCompression", "RPCServer/Compression", ["RPCCore", "CZlib"]),
+        room("RPCServer", "RPCServer/Server", ["RPCCore", "RPCWire", "HTTP2Engine", "RPCCompression"] + nio),
+        room("RPCClient", "RPCServer/Client", ["RPCCore", "RPCWire", "HTTP2Engine", "RPCCompression"] + nio),
 
         // Codec: contracts as Swift structs, and their encoding by protobuf-c.
         room("Contracts", "Codec/Contracts", ["RPCCore"]),
@@ -95,6 +97,7 @@ let package = Package(
 
         tests("RPCCoreTests", ["RPCCore"]),
         tests("RPCWireTests", ["RPCCore", "RPCWire"]),
+        tests("RPCCompressionTests", ["RPCCore", "RPCCompression"]),
         tests("RPCClientTests", ["RPCCore", "RPCClient", "RPCServer"] + nio),
         tests(
             "RPCServerTests",

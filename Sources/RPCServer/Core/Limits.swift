@@ -2,6 +2,8 @@
 package enum Limits {
     /// Largest message in bytes, unless a method's policy says less.
     package static let messageBytes = 4 << 20
+    /// Smallest response that is worth compressing, in bytes: shorter ones fit in a packet as they are.
+    package static let compressedAboveBytes = 1_024
     /// Largest header list in bytes, counted as in RFC 9113: name, value and 32 for each field.
     package static let headerListBytes = 16 << 10
     /// Most header fields of a request.
