@@ -4,12 +4,12 @@
 import NIOCore
 import RPCCore
 
-struct CallStreams: MessageSource, MessageSink {
+struct CallStreams<Host: CallHost>: MessageSource, MessageSink {
     private let call: NIOLoopBound<ServerCall>
-    private let connection: NIOLoopBound<Connection>
+    private let connection: NIOLoopBound<Host>
     private let loop: any EventLoop
 
-    init(_ call: ServerCall, _ connection: Connection, loop: any EventLoop) {
+    init(_ call: ServerCall, _ connection: Host, loop: any EventLoop) {
         self.call = NIOLoopBound(call, eventLoop: loop)
         self.connection = NIOLoopBound(connection, eventLoop: loop)
         self.loop = loop

@@ -67,8 +67,10 @@ extension Connection {
             session.respond(stream, only: error.fields)
         }
     }
+}
 
-    private func open(_ stream: Int32, _ request: KnownRequest, ends: Bool) {
+extension CallHost {
+    func open(_ stream: Int32, _ request: KnownRequest, ends: Bool) {
         do throws(RPCError) {
             let call = try admit(stream, request.head, request.method)
             calls.insert(call)
@@ -76,7 +78,7 @@ extension Connection {
             if call.wire.takesMany { start(call, nil) }
             if ends { receive(stream, [], 0..<0, ends: true) }
         } catch {
-            session.respond(stream, only: GRPCRefusal.status(error))
+            respond(stream, only: GRPCRefusal.status(error))
         }
     }
 
@@ -92,9 +94,9 @@ extension Connection {
         return ServerCall(stream: stream, method: method, context: context, wire: wire)
     }
 
-    private func receive(_ stream: Int32, _ bytes: [UInt8], _ range: Range<Int>, ends: Bool) {
+    func receive(_ stream: Int32, _ bytes: [UInt8], _ range: Range<Int>, ends: Bool) {
         guard let call = calls[stream], call.failure == nil else {
-            session.consume(stream, range.count)
+            consume(stream, range.count)
             return
         }
         var rest = range
@@ -132,7 +134,7 @@ extension Connection {
     /// Gives received bytes back to the peer unless too much waits for the handler.
     private func giveBack(_ call: ServerCall) {
         guard call.credit > 0, call.queuedBytes <= Limits.inboundQueueBytes else { return }
-        session.consume(call.stream, call.credit)
+        consume(call.stream, call.credit)
         call.credit = 0
         scheduleFlush()
     }

@@ -5,14 +5,15 @@ import NIOCore
 import RPCCore
 import RPCWire
 
-extension Connection {
-    enum Written {
-        case sent
-        /// Sent, but the peer is slow: wait before the next.
-        case full
-        case failed(RPCError)
-    }
+/// What became of a message that a handler sent.
+enum Written {
+    case sent
+    /// Sent, but the peer is slow: wait before the next.
+    case full
+    case failed(RPCError)
+}
 
+extension CallHost {
     // MARK: results of handlers
 
     func complete(_ call: ServerCall, _ result: Result<[UInt8], RPCError>) {
@@ -61,18 +62,18 @@ extension Connection {
     // MARK: responses
 
     private func answer(_ call: ServerCall, _ reply: [UInt8]) {
-        guard reply.count <= Limits.messageBytes else { return answer(call, error: Self.tooLarge(reply)) }
-        guard let (initial, trailing) = metadata(call) else { return answer(call, error: Self.metadataTooLarge) }
+        guard reply.count <= Limits.messageBytes else { return answer(call, error: .tooLarge(reply)) }
+        guard let (initial, trailing) = metadata(call) else { return answer(call, error: .metadataTooLarge) }
         guard let head = call.wire.begin(initial), let trailers = call.wire.succeed(trailing) else { return }
-        session.respond(
+        respond(
             call.stream, head, MessageReader.frame(reply), trailers: trailers)
     }
 
     private func answerEnd(_ call: ServerCall) {
-        guard let (initial, trailing) = metadata(call) else { return answer(call, error: Self.metadataTooLarge) }
-        if let head = call.wire.begin(initial) { session.respond(call.stream, head) }
+        guard let (initial, trailing) = metadata(call) else { return answer(call, error: .metadataTooLarge) }
+        if let head = call.wire.begin(initial) { respond(call.stream, head) }
         guard let trailers = call.wire.succeed(trailing) else { return }
-        session.finish(call.stream, trailers: trailers)
+        finish(call.stream, trailers: trailers)
     }
 
     private func answer(_ call: ServerCall, error: RPCError) {
@@ -80,11 +81,11 @@ extension Connection {
         let (initial, trailing) = metadata(call) ?? (Metadata(), Metadata())
         switch call.wire.fail(error, initial: initial, trailing: trailing) {
         case .nothing: break
-        case .only(let fields): session.respond(call.stream, only: fields)
+        case .only(let fields): respond(call.stream, only: fields)
         case .headAndTrailers(let head, let trailers):
-            session.respond(call.stream, head)
-            session.finish(call.stream, trailers: trailers)
-        case .trailers(let trailers): session.finish(call.stream, trailers: trailers)
+            respond(call.stream, head)
+            finish(call.stream, trailers: trailers)
+        case .trailers(let trailers): finish(call.stream, trailers: trailers)
         }
         scheduleFlush()
     }
@@ -95,22 +96,14 @@ extension Connection {
         return GRPCMetadata.fits(metadata.initial) && GRPCMetadata.fits(metadata.trailing) ? metadata : nil
     }
 
-    private static let metadataTooLarge = RPCError(
-        .internal, "the response's metadata exceeds \(Limits.responseMetadataBytes) bytes")
-
-    private static func tooLarge(_ message: [UInt8]) -> RPCError {
-        RPCError(
-            .resourceExhausted, "the response has \(message.count) bytes; at most \(Limits.messageBytes) are sent")
-    }
-
     /// The handler streams a message.
     func write(_ message: [UInt8], _ call: ServerCall) -> Written {
         if let failure = call.failure { return .failed(failure) }
         guard !call.wire.responseEnded else { return .failed(RPCError(.cancelled, "the call has ended")) }
-        guard message.count <= Limits.messageBytes else { return .failed(Self.tooLarge(message)) }
-        guard let (initial, _) = metadata(call) else { return .failed(Self.metadataTooLarge) }
-        if let head = call.wire.begin(initial) { session.respond(call.stream, head) }
-        let takesMore = session.send(call.stream, MessageReader.frame(message))
+        guard message.count <= Limits.messageBytes else { return .failed(.tooLarge(message)) }
+        guard let (initial, _) = metadata(call) else { return .failed(.metadataTooLarge) }
+        if let head = call.wire.begin(initial) { respond(call.stream, head) }
+        let takesMore = send(call.stream, MessageReader.frame(message))
         scheduleFlush()
         return takesMore ? .sent : .full
     }
@@ -131,7 +124,19 @@ extension Connection {
         call.fail(.callerGone)
         if !call.handlerRuns { finish(call) }
     }
+}
 
+extension RPCError {
+    fileprivate static let metadataTooLarge = RPCError(
+        .internal, "the response's metadata exceeds \(Limits.responseMetadataBytes) bytes")
+
+    fileprivate static func tooLarge(_ message: [UInt8]) -> RPCError {
+        RPCError(
+            .resourceExhausted, "the response has \(message.count) bytes; at most \(Limits.messageBytes) are sent")
+    }
+}
+
+extension Connection {
     // MARK: the end of the connection
 
     /// A stop has begun: the peer learns it, calls that last end, all others go on.

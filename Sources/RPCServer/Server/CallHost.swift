@@ -1,0 +1,61 @@
+// What runs calls: a connection, of whatever version of HTTP. How a call is admitted, run and answered is
+// written once, as extensions of this protocol; a connection only moves the bytes.
+//
+// Invariants:
+// 1. All of it happens on the connection's loop.
+// 2. Output for a stream that has gone is dropped in silence: its loss is told separately.
+
+import HTTP2Engine
+import RPCCore
+
+protocol CallHost: AnyObject, SendableMetatype {
+    var shared: ServerShared { get }
+    var executor: LoopTaskExecutor { get }
+    var peer: Peer { get }
+    /// The time of the current batch of events.
+    var now: ContinuousClock.Instant { get }
+    var calls: CallTable { get set }
+    var runningHandlers: Int { get set }
+    /// Bytes of messages that have not arrived in full, of all calls.
+    var heldBytes: Int { get set }
+
+    // MARK: output
+
+    /// Answers with fields alone.
+    func respond(_ stream: Int32, only head: FieldSet)
+    /// Begins a response that has a body.
+    func respond(_ stream: Int32, _ head: FieldSet)
+    /// A whole response at once.
+    func respond(_ stream: Int32, _ head: FieldSet, _ body: OutgoingBytes, trailers: FieldSet)
+    /// - Returns: whether the stream takes more now; if not, `ServerCall.wakeWriters` is called later.
+    func send(_ stream: Int32, _ bytes: OutgoingBytes) -> Bool
+    /// Ends a body, after what is queued.
+    func finish(_ stream: Int32, trailers: FieldSet)
+    /// Lets the peer send so many bytes more.
+    func consume(_ stream: Int32, _ count: Int)
+    /// What was queued leaves at the end of this turn of the loop.
+    func scheduleFlush()
+
+    // MARK: life
+
+    /// Looks at the calls' deadlines at this time.
+    func wakeForCall(by: ContinuousClock.Instant)
+    /// A handler has ended: the connection may have waited for it.
+    func leaveIfOver()
+}
+
+extension Connection: CallHost {
+    func respond(_ stream: Int32, only head: FieldSet) { session.respond(stream, only: head) }
+
+    func respond(_ stream: Int32, _ head: FieldSet) { session.respond(stream, head) }
+
+    func respond(_ stream: Int32, _ head: FieldSet, _ body: OutgoingBytes, trailers: FieldSet) {
+        session.respond(stream, head, body, trailers: trailers)
+    }
+
+    func send(_ stream: Int32, _ bytes: OutgoingBytes) -> Bool { session.send(stream, bytes) }
+
+    func finish(_ stream: Int32, trailers: FieldSet) { session.finish(stream, trailers: trailers) }
+
+    func consume(_ stream: Int32, _ count: Int) { session.consume(stream, count) }
+}
