@@ -28,6 +28,11 @@ let nio: [Target.Dependency] = [
     .product(name: "NIOPosix", package: "swift-nio"),
 ]
 
+let nioTLS: [Target.Dependency] = [
+    .product(name: "NIOTLS", package: "swift-nio"),
+    .product(name: "NIOSSL", package: "swift-nio-ssl"),
+]
+
 let package = Package(
     name: "viva",
     products: [
@@ -36,6 +41,7 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -52,8 +58,10 @@ let package = Package(
         room("HTTP2Engine", "RPCServer/HTTP2", ["RPCCore", "CNghttp2"]),
         .systemLibrary(name: "CZlib", path: "Sources/RPCServer/CZlib", pkgConfig: "zlib"),
         room("RPCCompression", "RPCServer/Compression", ["RPCCore", "CZlib"]),
-        room("RPCServer", "RPCServer/Server", ["RPCCore", "RPCWire", "HTTP2Engine", "RPCCompression"] + nio),
-        room("RPCClient", "RPCServer/Client", ["RPCCore", "RPCWire", "HTTP2Engine", "RPCCompression"] + nio),
+        room(
+            "RPCServer", "RPCServer/Server", ["RPCCore", "RPCWire", "HTTP2Engine", "RPCCompression"] + nio + nioTLS),
+        room(
+            "RPCClient", "RPCServer/Client", ["RPCCore", "RPCWire", "HTTP2Engine", "RPCCompression"] + nio + nioTLS),
 
         // Codec: contracts as Swift structs, and their encoding by protobuf-c.
         room("Contracts", "Codec/Contracts", ["RPCCore"]),

@@ -35,7 +35,7 @@ import Testing
             host: "127.0.0.1", port: port, identify: { (_, _) throws(RPCError) in .local })
         let server = Server(configuration, router: builder.build())
         let address = try await server.start()
-        return (server, address.port)
+        return (server, try #require(address.port))
     }
 
     @Test func `two thousand calls pass a hundred streams`() async throws {

@@ -34,8 +34,8 @@ private final class Bench {
             host: "test", port: 0, identify: { _, _ in .local }, onEvent: { events.add($0) })
         let shared = ServerShared(
             configuration: configuration, router: builder.build(), drain: drain, registry: registry)
-        let connection = try Connection(shared: shared, resources: LoopResources(loop: channel.embeddedEventLoop))
-        try channel.pipeline.syncOperations.addHandler(connection)
+        let resources = LoopResources(loop: channel.embeddedEventLoop)
+        try channel.pipeline.syncOperations.addHandler(ConnectionSetup(shared: shared, resources: resources))
         try channel.connect(to: SocketAddress(ipAddress: "127.0.0.1", port: 1)).wait()
     }
 
@@ -139,11 +139,41 @@ private func descriptor(_ path: String, _ kind: MethodKind = .unary) -> MethodDe
 
     @Test func `closes a peer that sends nothing`() throws {
         let bench = try Bench()
+        bench.channel.embeddedEventLoop.advanceTime(by: TimeAmount(Limits.connectionSetup) - .seconds(1))
+        #expect(bench.events.all.isEmpty)
+        #expect(bench.registry.count == 1)
+        bench.channel.embeddedEventLoop.advanceTime(by: .seconds(1))
+        #expect(bench.events.all.first?.contains("what it speaks") == true)
+        #expect(!bench.channel.isActive)
+        #expect(bench.registry.count == 0)
+    }
+
+    @Test func `closes a peer that sends half a preface`() throws {
+        let bench = try Bench()
+        try bench.channel.writeInbound(ByteBuffer(bytes: preface.prefix(20)))
         bench.channel.embeddedEventLoop.advanceTime(by: TimeAmount(Limits.handshake) - .seconds(1))
         #expect(bench.events.all.isEmpty)
         bench.channel.embeddedEventLoop.advanceTime(by: .seconds(1))
         #expect(bench.events.all.first?.contains("no settings") == true)
         bench.channel.embeddedEventLoop.advanceTime(by: TimeAmount(Limits.lingering))
+        #expect(!bench.channel.isActive)
+        #expect(bench.registry.count == 0)
+    }
+
+    @Test func `takes a preface that comes byte by byte`() throws {
+        let bench = try Bench(echoes)
+        let stream = try bench.call("/a.B/Echo", "x")
+        for byte in try bench.client.output() { try bench.channel.writeInbound(ByteBuffer(bytes: [byte])) }
+        try bench.settle()
+        #expect(bench.status(stream) == "grpc-status=0")
+    }
+
+    @Test func `a stop ends a connection that has not begun`() throws {
+        let bench = try Bench()
+        bench.registry.forEach { $0.beginDrain() }
+        bench.channel.embeddedEventLoop.run()
+        #expect(bench.channel.isActive, "what it has sent may still arrive")
+        bench.channel.embeddedEventLoop.advanceTime(by: TimeAmount(Limits.goAwayAnswer))
         #expect(!bench.channel.isActive)
         #expect(bench.registry.count == 0)
     }

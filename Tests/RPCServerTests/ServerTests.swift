@@ -12,15 +12,16 @@ import Testing
     @Test func `tells the port that it got`() async throws {
         let server = server()
         let address = try await server.start()
-        #expect(address.port > 0)
-        #expect("\(address)" == "127.0.0.1:\(address.port)")
+        let port = try #require(address.port)
+        #expect(port > 0)
+        #expect("\(address)" == "127.0.0.1:\(port)")
         await server.shutdown()
     }
 
     @Test func `does not start on an address that is taken`() async throws {
         let first = server()
         let address = try await first.start()
-        let second = server(port: address.port)
+        let second = server(port: try #require(address.port))
         await #expect(throws: (any Error).self) { try await second.start() }
         await second.shutdown()
         await first.shutdown()

@@ -32,7 +32,9 @@ package enum Limits {
     package static let cancelled = Duration.seconds(5)
     /// How long a stop waits for the answer to its ping before it takes no more streams.
     package static let goAwayAnswer = Duration.seconds(1)
-    /// Time for a new connection to send its preface and settings.
+    /// Time for a new connection to show what it speaks: a TLS handshake, and the first bytes.
+    package static let connectionSetup = Duration.seconds(10)
+    /// Time for an HTTP/2 connection to send its preface and settings.
     package static let handshake = Duration.seconds(10)
     /// Time for a request's fields to arrive once they have begun.
     package static let fieldBlock = Duration.seconds(10)

@@ -6,12 +6,12 @@
 // 3. Nothing is read while the socket takes nothing, so what a peer makes us say stays bounded.
 // 4. The connection stays in the registry until its channel is closed and its handlers have ended.
 
-package import HTTP2Engine
+import HTTP2Engine
 package import NIOCore
 import RPCCore
 import RPCWire
 
-package final class Connection: ChannelDuplexHandler {
+package final class Connection: ChannelDuplexHandler, ServedConnection {
     package typealias InboundIn = ByteBuffer
     package typealias OutboundIn = ByteBuffer
     package typealias OutboundOut = ByteBuffer
@@ -26,7 +26,7 @@ package final class Connection: ChannelDuplexHandler {
     var runningHandlers = 0
     /// Bytes of messages that have not arrived in full, of all calls.
     var heldBytes = 0
-    var peer = Peer(address: "unknown")
+    let peer: Peer
     /// The time of the current batch of events.
     var now = ContinuousClock.now
     var timers = ConnectionTimers()
@@ -42,8 +42,13 @@ package final class Connection: ChannelDuplexHandler {
     private var closing = false
     private var registration: ConnectionRegistry.Registration?
 
-    package init(shared: ServerShared, resources: LoopResources) throws(HTTP2Error) {
+    /// - Parameter registration: made when the connection was accepted, and passed to this one.
+    init(
+        shared: ServerShared, resources: LoopResources, peer: Peer, registration: ConnectionRegistry.Registration
+    ) throws(HTTP2Error) {
         self.shared = shared
+        self.peer = peer
+        self.registration = registration
         executor = resources.executor
         scratch = resources.scratch.value
         session = try ServerSession()
@@ -51,19 +56,12 @@ package final class Connection: ChannelDuplexHandler {
 
     // MARK: channel
 
-    package func channelActive(context: ChannelHandlerContext) {
+    /// The channel is active already.
+    package func handlerAdded(context: ChannelHandlerContext) {
         self.context = context
-        peer = Peer(address: context.remoteAddress.map(Self.text) ?? "unknown")
-        registration = shared.registry.add(self, loop: context.eventLoop)
-        guard registration != nil else {
-            shared.configuration.onEvent(.connectionRefused(peer))
-            context.close(promise: nil)
-            return
-        }
         expectHandshake()
         flush()
         if shared.drain.isRaised { beginDrain() }
-        context.fireChannelActive()
     }
 
     package func channelInactive(context: ChannelHandlerContext) {
@@ -187,7 +185,7 @@ package final class Connection: ChannelDuplexHandler {
         }
     }
 
-    func closeNow() {
+    package func closeNow() {
         closing = true
         context?.close(promise: nil)
     }
@@ -209,9 +207,4 @@ package final class Connection: ChannelDuplexHandler {
     }
 
     func report(_ reason: String) { shared.configuration.onEvent(.connectionFailed(peer, reason: reason)) }
-
-    private static func text(_ address: SocketAddress) -> String {
-        guard let ip = address.ipAddress, let port = address.port else { return "\(address)" }
-        return ip.contains(":") ? "[\(ip)]:\(port)" : "\(ip):\(port)"
-    }
 }

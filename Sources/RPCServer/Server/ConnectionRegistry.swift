@@ -17,6 +17,16 @@ package struct ServerShared: Sendable {
     }
 }
 
+/// A connection as a stop of its server sees it. Called on the connection's loop.
+package protocol ServedConnection: AnyObject {
+    /// A stop has begun: the peer learns it; calls that run may end by themselves.
+    func beginDrain()
+    /// The time for a stop is up: every call ends, then the connection.
+    func endAllCalls()
+    /// Closes without another word.
+    func closeNow()
+}
+
 /// The open connections of a server, and those closed whose handlers still run.
 package final class ConnectionRegistry: Sendable {
     struct Registration {
@@ -24,10 +34,15 @@ package final class ConnectionRegistry: Sendable {
         fileprivate let registry: ConnectionRegistry
 
         func end() { registry.remove(key) }
+
+        /// Another handler serves the same connection from now on.
+        func pass(to connection: any ServedConnection, loop: any EventLoop) {
+            registry.replace(key, by: NIOLoopBound(connection, eventLoop: loop))
+        }
     }
 
     private struct State {
-        var connections: [UInt64: NIOLoopBound<Connection>] = [:]
+        var connections: [UInt64: NIOLoopBound<any ServedConnection>] = [:]
         var nextKey: UInt64 = 0
         var whenEmpty: [Waiter<Bool>] = []
     }
@@ -38,7 +53,7 @@ package final class ConnectionRegistry: Sendable {
     package init(limit: Int = Limits.connections) { self.limit = limit }
 
     /// - Returns: nil when there are as many as there may be.
-    func add(_ connection: Connection, loop: any EventLoop) -> Registration? {
+    func add(_ connection: any ServedConnection, loop: any EventLoop) -> Registration? {
         let bound = NIOLoopBound(connection, eventLoop: loop)
         return state.withLock { state in
             guard state.connections.count < limit else { return nil }
@@ -47,6 +62,10 @@ package final class ConnectionRegistry: Sendable {
             state.connections[key] = bound
             return Registration(key: key, registry: self)
         }
+    }
+
+    private func replace(_ key: UInt64, by bound: NIOLoopBound<any ServedConnection>) {
+        state.withLock { $0.connections[key] = bound }
     }
 
     private func remove(_ key: UInt64) {
@@ -62,7 +81,7 @@ package final class ConnectionRegistry: Sendable {
     package var count: Int { state.withLock { $0.connections.count } }
 
     /// Runs `body` for each connection, on its loop.
-    package func forEach(_ body: @escaping @Sendable (Connection) -> Void) {
+    package func forEach(_ body: @escaping @Sendable (any ServedConnection) -> Void) {
         for bound in state.withLock({ Array($0.connections.values) }) {
             bound.eventLoop.execute { body(bound.value) }
         }

@@ -36,7 +36,7 @@ package final class Server: Sendable {
 
     /// Begins to listen. Called once.
     /// - Throws: when the address cannot be had; the server is stopped then.
-    package func start() async throws -> ListeningAddress {
+    package func start() async throws -> ListenAddress {
         let shared = shared
         let resources = resources
         let bootstrap = ServerBootstrap(group: group)
@@ -51,20 +51,30 @@ package final class Server: Sendable {
             .childChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
                     guard let own = resources[ObjectIdentifier(channel.eventLoop)] else { return }
-                    try channel.pipeline.syncOperations.addHandler(Connection(shared: shared, resources: own))
+                    try channel.pipeline.syncOperations.addHandler(ConnectionSetup(shared: shared, resources: own))
                 }
             }
         do {
-            let listener = try await bootstrap.bind(host: shared.configuration.host, port: shared.configuration.port)
-                .get()
+            let (listener, address) = try await Self.bind(bootstrap, shared.configuration.listen)
             state.withLock { $0 = .listening(listener) }
-            let port = listener.localAddress?.port ?? shared.configuration.port
-            let address = ListeningAddress(host: shared.configuration.host, port: port)
             shared.configuration.onEvent(.listening(address))
             return address
         } catch {
             await shutdown()
             throw error
+        }
+    }
+
+    private static func bind(
+        _ bootstrap: ServerBootstrap, _ address: ListenAddress
+    ) async throws -> (listener: any Channel, address: ListenAddress) {
+        switch address {
+        case .tcp(let host, let port):
+            let listener = try await bootstrap.bind(host: host, port: port).get()
+            return (listener, .tcp(host: host, port: listener.localAddress?.port ?? port))
+        case .unix(let path):
+            let listener = try await bootstrap.bind(unixDomainSocketPath: path).get()
+            return (listener, address)
         }
     }
 

@@ -1,9 +1,7 @@
 package import RPCCore
 
 package struct ServerConfiguration: Sendable {
-    package var host: String
-    /// 0: any free port.
-    package var port: Int
+    package var listen: ListenAddress
     /// Event loops, each on a thread of its own; nil: one for each core.
     package var loops: Int?
     /// How long a stop waits for calls that run.
@@ -14,29 +12,29 @@ package struct ServerConfiguration: Sendable {
     package var onEvent: @Sendable (ServerEvent) -> Void
 
     package init(
-        host: String, port: Int, loops: Int? = nil,
+        listen: ListenAddress, loops: Int? = nil,
         identify: @escaping @Sendable (Metadata, Peer) throws(RPCError) -> Identity,
         onEvent: @escaping @Sendable (ServerEvent) -> Void = { _ in }
     ) {
-        self.host = host
-        self.port = port
+        self.listen = listen
         self.loops = loops
         self.identify = identify
         self.onEvent = onEvent
     }
-}
 
-/// Where a server listens.
-package struct ListeningAddress: Sendable, Equatable, CustomStringConvertible {
-    package let host: String
-    package let port: Int
-
-    package var description: String { host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)" }
+    /// Listens by TCP. Port 0: any free one.
+    package init(
+        host: String, port: Int, loops: Int? = nil,
+        identify: @escaping @Sendable (Metadata, Peer) throws(RPCError) -> Identity,
+        onEvent: @escaping @Sendable (ServerEvent) -> Void = { _ in }
+    ) {
+        self.init(listen: .tcp(host: host, port: port), loops: loops, identify: identify, onEvent: onEvent)
+    }
 }
 
 /// What an operator should know.
 package enum ServerEvent: Sendable {
-    case listening(ListeningAddress)
+    case listening(ListenAddress)
     /// A connection ended because of its peer, or the network.
     case connectionFailed(Peer, reason: String)
     /// A connection was turned away: `Limits.connections` are open.
