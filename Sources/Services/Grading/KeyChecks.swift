@@ -15,7 +15,7 @@ extension QuestionCheck {
         case .numeric(let key): checkNumeric(key)
         case .shortText(let key): checkShortText(key)
         case .shortcut(let key): checkShortcut(key)
-        case nil: break
+        case .formula, .open, nil: break
         }
     }
 

@@ -16,7 +16,7 @@ struct Spoilers {
         case .numeric(let key): number = key
         case .shortText(let key): texts = key.accepted.filter { $0.score == Points.full }.map(\.text)
         case .shortcut(let key): texts = key.accepted
-        case nil: break
+        case .formula, .open, nil: break
         }
         self.number = number
         self.texts = texts.map(Self.folded).filter { !$0.isEmpty }

@@ -611,28 +611,35 @@ extension ContractDescriptors {
                 viva.v1.QuestionRef.question_id
                 viva.v1.QuestionRef.version
                 viva.v1.QuestionRef.content_hash
+                viva.v1.Evidence
+                viva.v1.Evidence.quote
+                viva.v1.Evidence.start
                 viva.v1.Criterion
                 viva.v1.Criterion.name
                 viva.v1.Criterion.score
                 viva.v1.Criterion.weight
                 viva.v1.Criterion.finding
+                viva.v1.Criterion.evidence
                 viva.v1.Grade
                 viva.v1.Grade.score
                 viva.v1.Grade.confidence
                 viva.v1.Grade.criteria
                 viva.v1.Grade.grader_version
                 viva.v1.Grade.policy_version
+                viva.v1.Grade.needs_review
                 """,
             base64: """
                 Chh2aXZhL3YxL2Fzc2Vzc21lbnQucHJvdG8SB3ZpdmEudjEibQoIRXN0aW1hdGUSFAoFdmFsdWUYASABKAFSBXZhbHVlEiUKDnN0YW5k\
                 YXJkX2Vycm9yGAIgASgBUg1zdGFuZGFyZEVycm9yEhAKA2xvdxgDIAEoAVIDbG93EhIKBGhpZ2gYBCABKAFSBGhpZ2giXgoHQWJpbGl0\
                 eRIUCgVza2lsbBgBIAEoCVIFc2tpbGwSJwoFdGhldGEYAiABKAsyES52aXZhLnYxLkVzdGltYXRlUgV0aGV0YRIUCgVpdGVtcxgDIAEo\
                 DVIFaXRlbXMiawoLUXVlc3Rpb25SZWYSHwoLcXVlc3Rpb25faWQYASABKAlSCnF1ZXN0aW9uSWQSGAoHdmVyc2lvbhgCIAEoDVIHdmVy\
-                c2lvbhIhCgxjb250ZW50X2hhc2gYAyABKAlSC2NvbnRlbnRIYXNoImcKCUNyaXRlcmlvbhISCgRuYW1lGAEgASgJUgRuYW1lEhQKBXNj\
-                b3JlGAIgASgFUgVzY29yZRIWCgZ3ZWlnaHQYAyABKAVSBndlaWdodBIYCgdmaW5kaW5nGAQgASgJUgdmaW5kaW5nIrsBCgVHcmFkZRIU\
-                CgVzY29yZRgBIAEoBVIFc2NvcmUSHgoKY29uZmlkZW5jZRgCIAEoBVIKY29uZmlkZW5jZRIuCghjcml0ZXJpYRgDIAMoCzISLnZpdmEu\
-                djEuQ3JpdGVyaW9uUghjcml0ZXJpYRIlCg5ncmFkZXJfdmVyc2lvbhgEIAEoCVINZ3JhZGVyVmVyc2lvbhIlCg5wb2xpY3lfdmVyc2lv\
-                bhgFIAEoCVINcG9saWN5VmVyc2lvbmIGcHJvdG8z
+                c2lvbhIhCgxjb250ZW50X2hhc2gYAyABKAlSC2NvbnRlbnRIYXNoIjYKCEV2aWRlbmNlEhQKBXF1b3RlGAEgASgJUgVxdW90ZRIUCgVz\
+                dGFydBgCIAEoDVIFc3RhcnQilgEKCUNyaXRlcmlvbhISCgRuYW1lGAEgASgJUgRuYW1lEhQKBXNjb3JlGAIgASgFUgVzY29yZRIWCgZ3\
+                ZWlnaHQYAyABKAVSBndlaWdodBIYCgdmaW5kaW5nGAQgASgJUgdmaW5kaW5nEi0KCGV2aWRlbmNlGAUgAygLMhEudml2YS52MS5Fdmlk\
+                ZW5jZVIIZXZpZGVuY2Ui3gEKBUdyYWRlEhQKBXNjb3JlGAEgASgFUgVzY29yZRIeCgpjb25maWRlbmNlGAIgASgFUgpjb25maWRlbmNl\
+                Ei4KCGNyaXRlcmlhGAMgAygLMhIudml2YS52MS5Dcml0ZXJpb25SCGNyaXRlcmlhEiUKDmdyYWRlcl92ZXJzaW9uGAQgASgJUg1ncmFk\
+                ZXJWZXJzaW9uEiUKDnBvbGljeV92ZXJzaW9uGAUgASgJUg1wb2xpY3lWZXJzaW9uEiEKDG5lZWRzX3JldmlldxgGIAEoCFILbmVlZHNS\
+                ZXZpZXdiBnByb3RvMw==
                 """),
         ContractFile(
             name: "viva/v1/events.proto",
@@ -947,6 +954,17 @@ extension ContractDescriptors {
                 viva.v1.TableRow.cells
                 viva.v1.Table
                 viva.v1.Table.rows
+                viva.v1.CellValue
+                viva.v1.CellValue.number
+                viva.v1.CellValue.text
+                viva.v1.CellValue.boolean
+                viva.v1.CellValue.error
+                viva.v1.CellValue.kind
+                viva.v1.SheetRow
+                viva.v1.SheetRow.cells
+                viva.v1.Sheet
+                viva.v1.Sheet.rows
+                viva.v1.Sheet.formats
                 viva.v1.Option
                 viva.v1.Option.option_id
                 viva.v1.Option.text
@@ -959,6 +977,9 @@ extension ContractDescriptors {
                 viva.v1.Question.options
                 viva.v1.Question.select_many
                 viva.v1.Question.unit
+                viva.v1.Question.sheet
+                viva.v1.Question.answer_cell
+                viva.v1.Question.fill_to
                 viva.v1.OptionRationale
                 viva.v1.OptionRationale.option_id
                 viva.v1.OptionRationale.rationale
@@ -986,6 +1007,37 @@ extension ContractDescriptors {
                 viva.v1.ShortTextKey.accepted
                 viva.v1.ShortcutKey
                 viva.v1.ShortcutKey.accepted
+                viva.v1.CellModel
+                viva.v1.CellModel.cells
+                viva.v1.CellModel.choices
+                viva.v1.CellModel.low
+                viva.v1.CellModel.high
+                viva.v1.CellModel.decimals
+                viva.v1.CellModel.unique
+                viva.v1.CellModel.ascending
+                viva.v1.VariantRule
+                viva.v1.VariantRule.variant_class
+                viva.v1.VariantRule.weight
+                viva.v1.VariantRule.cells
+                viva.v1.VariantRule.values
+                viva.v1.FormulaKey
+                viva.v1.FormulaKey.reference
+                viva.v1.FormulaKey.data
+                viva.v1.FormulaKey.models
+                viva.v1.FormulaKey.rules
+                viva.v1.FormulaKey.forbidden_functions
+                viva.v1.RubricCriterion
+                viva.v1.RubricCriterion.name
+                viva.v1.RubricCriterion.description
+                viva.v1.RubricCriterion.weight
+                viva.v1.RubricCriterion.references
+                viva.v1.Exemplar
+                viva.v1.Exemplar.text
+                viva.v1.Exemplar.score
+                viva.v1.OpenKey
+                viva.v1.OpenKey.criteria
+                viva.v1.OpenKey.references
+                viva.v1.OpenKey.exemplars
                 viva.v1.ItemParameters
                 viva.v1.ItemParameters.discrimination
                 viva.v1.ItemParameters.difficulty
@@ -997,6 +1049,8 @@ extension ContractDescriptors {
                 viva.v1.QuestionDefinition.numeric
                 viva.v1.QuestionDefinition.short_text
                 viva.v1.QuestionDefinition.shortcut
+                viva.v1.QuestionDefinition.formula
+                viva.v1.QuestionDefinition.open
                 viva.v1.QuestionDefinition.hints
                 viva.v1.QuestionDefinition.parameters
                 viva.v1.QuestionDefinition.key
@@ -1026,6 +1080,25 @@ extension ContractDescriptors {
                 viva.v1.QUESTION_KIND_SHORTCUT
                 viva.v1.QUESTION_KIND_FORMULA
                 viva.v1.QUESTION_KIND_OPEN
+                viva.v1.NumberFormat
+                viva.v1.NUMBER_FORMAT_UNSPECIFIED
+                viva.v1.NUMBER_FORMAT_DATE
+                viva.v1.NUMBER_FORMAT_PERCENT
+                viva.v1.VariantClass
+                viva.v1.VARIANT_CLASS_UNSPECIFIED
+                viva.v1.VARIANT_CLASS_VALUES
+                viva.v1.VARIANT_CLASS_ORDER
+                viva.v1.VARIANT_CLASS_TIES
+                viva.v1.VARIANT_CLASS_DUPLICATES
+                viva.v1.VARIANT_CLASS_BLANKS
+                viva.v1.VARIANT_CLASS_TEXT_NUMBERS
+                viva.v1.VARIANT_CLASS_ZEROS
+                viva.v1.VARIANT_CLASS_ERRORS
+                viva.v1.VARIANT_CLASS_NO_MATCH
+                viva.v1.VARIANT_CLASS_BOUNDARY
+                viva.v1.VARIANT_CLASS_FILL
+                viva.v1.VARIANT_CLASS_INSERTED_ROWS
+                viva.v1.VARIANT_CLASS_INSERTED_COLUMNS
                 viva.v1.ParameterSource
                 viva.v1.PARAMETER_SOURCE_UNSPECIFIED
                 viva.v1.PARAMETER_SOURCE_ESTIMATE
@@ -1038,43 +1111,67 @@ extension ContractDescriptors {
             base64: """
                 Chd2aXZhL3YxL3F1ZXN0aW9ucy5wcm90bxIHdml2YS52MRoYdml2YS92MS9hc3Nlc3NtZW50LnByb3RvGhV2aXZhL3YxL29wdGlvbnMu\
                 cHJvdG8iIAoIVGFibGVSb3cSFAoFY2VsbHMYASADKAlSBWNlbGxzIi4KBVRhYmxlEiUKBHJvd3MYASADKAsyES52aXZhLnYxLlRhYmxl\
-                Um93UgRyb3dzIjkKBk9wdGlvbhIbCglvcHRpb25faWQYASABKAlSCG9wdGlvbklkEhIKBHRleHQYAiABKAlSBHRleHQikQIKCFF1ZXN0\
-                aW9uEiYKA3JlZhgBIAEoCzIULnZpdmEudjEuUXVlc3Rpb25SZWZSA3JlZhIUCgVza2lsbBgCIAEoCVIFc2tpbGwSKQoEa2luZBgDIAEo\
-                DjIVLnZpdmEudjEuUXVlc3Rpb25LaW5kUgRraW5kEhYKBnByb21wdBgEIAEoCVIGcHJvbXB0EiQKBXRhYmxlGAUgASgLMg4udml2YS52\
-                MS5UYWJsZVIFdGFibGUSKQoHb3B0aW9ucxgGIAMoCzIPLnZpdmEudjEuT3B0aW9uUgdvcHRpb25zEh8KC3NlbGVjdF9tYW55GAcgASgI\
-                UgpzZWxlY3RNYW55EhIKBHVuaXQYCCABKAlSBHVuaXQiTAoPT3B0aW9uUmF0aW9uYWxlEhsKCW9wdGlvbl9pZBgBIAEoCVIIb3B0aW9u\
-                SWQSHAoJcmF0aW9uYWxlGAIgASgJUglyYXRpb25hbGUicwoJQ2hvaWNlS2V5EiwKEmNvcnJlY3Rfb3B0aW9uX2lkcxgBIAMoCVIQY29y\
-                cmVjdE9wdGlvbklkcxI4CgpyYXRpb25hbGVzGAIgAygLMhgudml2YS52MS5PcHRpb25SYXRpb25hbGVSCnJhdGlvbmFsZXMiOAoKVW5p\
-                dEZhY3RvchISCgR1bml0GAEgASgJUgR1bml0EhYKBmZhY3RvchgCIAEoAVIGZmFjdG9yIlQKCE5lYXJNaXNzEhQKBXZhbHVlGAEgASgB\
-                UgV2YWx1ZRIUCgVzY29yZRgCIAEoBVIFc2NvcmUSHAoJcmF0aW9uYWxlGAMgASgJUglyYXRpb25hbGUi8wEKCk51bWVyaWNLZXkSFAoF\
-                dmFsdWUYASABKAFSBXZhbHVlEi0KEmFic29sdXRlX3RvbGVyYW5jZRgCIAEoAVIRYWJzb2x1dGVUb2xlcmFuY2USLQoScmVsYXRpdmVf\
-                dG9sZXJhbmNlGAMgASgBUhFyZWxhdGl2ZVRvbGVyYW5jZRISCgR1bml0GAQgASgJUgR1bml0EikKBXVuaXRzGAUgAygLMhMudml2YS52\
-                MS5Vbml0RmFjdG9yUgV1bml0cxIyCgtuZWFyX21pc3NlcxgGIAMoCzIRLnZpdmEudjEuTmVhck1pc3NSCm5lYXJNaXNzZXMiOAoMQWNj\
-                ZXB0ZWRUZXh0EhIKBHRleHQYASABKAlSBHRleHQSFAoFc2NvcmUYAiABKAVSBXNjb3JlIkEKDFNob3J0VGV4dEtleRIxCghhY2NlcHRl\
-                ZBgBIAMoCzIVLnZpdmEudjEuQWNjZXB0ZWRUZXh0UghhY2NlcHRlZCIpCgtTaG9ydGN1dEtleRIaCghhY2NlcHRlZBgBIAMoCVIIYWNj\
-                ZXB0ZWQipgEKDkl0ZW1QYXJhbWV0ZXJzEiYKDmRpc2NyaW1pbmF0aW9uGAEgASgBUg5kaXNjcmltaW5hdGlvbhIeCgpkaWZmaWN1bHR5\
-                GAIgASgBUgpkaWZmaWN1bHR5EhoKCGd1ZXNzaW5nGAMgASgBUghndWVzc2luZxIwCgZzb3VyY2UYBCABKA4yGC52aXZhLnYxLlBhcmFt\
-                ZXRlclNvdXJjZVIGc291cmNlIuQCChJRdWVzdGlvbkRlZmluaXRpb24SLQoIcXVlc3Rpb24YASABKAsyES52aXZhLnYxLlF1ZXN0aW9u\
-                UghxdWVzdGlvbhIsCgZjaG9pY2UYAiABKAsyEi52aXZhLnYxLkNob2ljZUtleUgAUgZjaG9pY2USLwoHbnVtZXJpYxgDIAEoCzITLnZp\
-                dmEudjEuTnVtZXJpY0tleUgAUgdudW1lcmljEjYKCnNob3J0X3RleHQYBCABKAsyFS52aXZhLnYxLlNob3J0VGV4dEtleUgAUglzaG9y\
-                dFRleHQSMgoIc2hvcnRjdXQYBSABKAsyFC52aXZhLnYxLlNob3J0Y3V0S2V5SABSCHNob3J0Y3V0EhQKBWhpbnRzGAYgAygJUgVoaW50\
-                cxI3CgpwYXJhbWV0ZXJzGAcgASgLMhcudml2YS52MS5JdGVtUGFyYW1ldGVyc1IKcGFyYW1ldGVyc0IFCgNrZXkiUwoWSW1wb3J0UXVl\
-                c3Rpb25zUmVxdWVzdBI5CglxdWVzdGlvbnMYASADKAsyGy52aXZhLnYxLlF1ZXN0aW9uRGVmaW5pdGlvblIJcXVlc3Rpb25zImoKF0lt\
-                cG9ydFF1ZXN0aW9uc1Jlc3BvbnNlEhQKBWFkZGVkGAEgASgNUgVhZGRlZBIcCgl1bmNoYW5nZWQYAiABKA1SCXVuY2hhbmdlZBIbCgli\
-                YW5rX2hhc2gYAyABKAlSCGJhbmtIYXNoImgKFExpc3RRdWVzdGlvbnNSZXF1ZXN0EhQKBXNraWxsGAEgASgJUgVza2lsbBIbCglwYWdl\
-                X3NpemUYAiABKA1SCHBhZ2VTaXplEh0KCnBhZ2VfdG9rZW4YAyABKAlSCXBhZ2VUb2tlbiJwChVMaXN0UXVlc3Rpb25zUmVzcG9uc2US\
-                LwoJcXVlc3Rpb25zGAEgAygLMhEudml2YS52MS5RdWVzdGlvblIJcXVlc3Rpb25zEiYKD25leHRfcGFnZV90b2tlbhgCIAEoCVINbmV4\
-                dFBhZ2VUb2tlbiJPChJHZXRRdWVzdGlvblJlcXVlc3QSHwoLcXVlc3Rpb25faWQYASABKAlSCnF1ZXN0aW9uSWQSGAoHdmVyc2lvbhgC\
-                IAEoDVIHdmVyc2lvbiJEChNHZXRRdWVzdGlvblJlc3BvbnNlEi0KCHF1ZXN0aW9uGAEgASgLMhEudml2YS52MS5RdWVzdGlvblIIcXVl\
-                c3Rpb24qzwEKDFF1ZXN0aW9uS2luZBIdChlRVUVTVElPTl9LSU5EX1VOU1BFQ0lGSUVEEAASGAoUUVVFU1RJT05fS0lORF9DSE9JQ0UQ\
-                ARIZChVRVUVTVElPTl9LSU5EX05VTUVSSUMQAhIcChhRVUVTVElPTl9LSU5EX1NIT1JUX1RFWFQQAxIaChZRVUVTVElPTl9LSU5EX1NI\
-                T1JUQ1VUEAQSGQoVUVVFU1RJT05fS0lORF9GT1JNVUxBEAUSFgoSUVVFU1RJT05fS0lORF9PUEVOEAYqcwoPUGFyYW1ldGVyU291cmNl\
-                EiAKHFBBUkFNRVRFUl9TT1VSQ0VfVU5TUEVDSUZJRUQQABIdChlQQVJBTUVURVJfU09VUkNFX0VTVElNQVRFEAESHwobUEFSQU1FVEVS\
-                X1NPVVJDRV9DQUxJQlJBVEVEEAIyswIKCVF1ZXN0aW9ucxJkCg9JbXBvcnRRdWVzdGlvbnMSHy52aXZhLnYxLkltcG9ydFF1ZXN0aW9u\
-                c1JlcXVlc3QaIC52aXZhLnYxLkltcG9ydFF1ZXN0aW9uc1Jlc3BvbnNlIg6QAgLq4BgHCgEFIODUAxJiCg1MaXN0UXVlc3Rpb25zEh0u\
-                dml2YS52MS5MaXN0UXVlc3Rpb25zUmVxdWVzdBoeLnZpdmEudjEuTGlzdFF1ZXN0aW9uc1Jlc3BvbnNlIhKQAgHq4BgLCgMFBAIgkE4o\
-                gCASXAoLR2V0UXVlc3Rpb24SGy52aXZhLnYxLkdldFF1ZXN0aW9uUmVxdWVzdBocLnZpdmEudjEuR2V0UXVlc3Rpb25SZXNwb25zZSIS\
-                kAIB6uAYCwoDBQQCIJBOKIAgYgZwcm90bzM=
+                Um93UgRyb3dzIncKCUNlbGxWYWx1ZRIYCgZudW1iZXIYASABKAFIAFIGbnVtYmVyEhQKBHRleHQYAiABKAlIAFIEdGV4dBIaCgdib29s\
+                ZWFuGAMgASgISABSB2Jvb2xlYW4SFgoFZXJyb3IYBCABKAlIAFIFZXJyb3JCBgoEa2luZCI0CghTaGVldFJvdxIoCgVjZWxscxgBIAMo\
+                CzISLnZpdmEudjEuQ2VsbFZhbHVlUgVjZWxscyJfCgVTaGVldBIlCgRyb3dzGAEgAygLMhEudml2YS52MS5TaGVldFJvd1IEcm93cxIv\
+                Cgdmb3JtYXRzGAIgAygOMhUudml2YS52MS5OdW1iZXJGb3JtYXRSB2Zvcm1hdHMiOQoGT3B0aW9uEhsKCW9wdGlvbl9pZBgBIAEoCVII\
+                b3B0aW9uSWQSEgoEdGV4dBgCIAEoCVIEdGV4dCLxAgoIUXVlc3Rpb24SJgoDcmVmGAEgASgLMhQudml2YS52MS5RdWVzdGlvblJlZlID\
+                cmVmEhQKBXNraWxsGAIgASgJUgVza2lsbBIpCgRraW5kGAMgASgOMhUudml2YS52MS5RdWVzdGlvbktpbmRSBGtpbmQSFgoGcHJvbXB0\
+                GAQgASgJUgZwcm9tcHQSJAoFdGFibGUYBSABKAsyDi52aXZhLnYxLlRhYmxlUgV0YWJsZRIpCgdvcHRpb25zGAYgAygLMg8udml2YS52\
+                MS5PcHRpb25SB29wdGlvbnMSHwoLc2VsZWN0X21hbnkYByABKAhSCnNlbGVjdE1hbnkSEgoEdW5pdBgIIAEoCVIEdW5pdBIkCgVzaGVl\
+                dBgJIAEoCzIOLnZpdmEudjEuU2hlZXRSBXNoZWV0Eh8KC2Fuc3dlcl9jZWxsGAogASgJUgphbnN3ZXJDZWxsEhcKB2ZpbGxfdG8YCyAB\
+                KAlSBmZpbGxUbyJMCg9PcHRpb25SYXRpb25hbGUSGwoJb3B0aW9uX2lkGAEgASgJUghvcHRpb25JZBIcCglyYXRpb25hbGUYAiABKAlS\
+                CXJhdGlvbmFsZSJzCglDaG9pY2VLZXkSLAoSY29ycmVjdF9vcHRpb25faWRzGAEgAygJUhBjb3JyZWN0T3B0aW9uSWRzEjgKCnJhdGlv\
+                bmFsZXMYAiADKAsyGC52aXZhLnYxLk9wdGlvblJhdGlvbmFsZVIKcmF0aW9uYWxlcyI4CgpVbml0RmFjdG9yEhIKBHVuaXQYASABKAlS\
+                BHVuaXQSFgoGZmFjdG9yGAIgASgBUgZmYWN0b3IiVAoITmVhck1pc3MSFAoFdmFsdWUYASABKAFSBXZhbHVlEhQKBXNjb3JlGAIgASgF\
+                UgVzY29yZRIcCglyYXRpb25hbGUYAyABKAlSCXJhdGlvbmFsZSLzAQoKTnVtZXJpY0tleRIUCgV2YWx1ZRgBIAEoAVIFdmFsdWUSLQoS\
+                YWJzb2x1dGVfdG9sZXJhbmNlGAIgASgBUhFhYnNvbHV0ZVRvbGVyYW5jZRItChJyZWxhdGl2ZV90b2xlcmFuY2UYAyABKAFSEXJlbGF0\
+                aXZlVG9sZXJhbmNlEhIKBHVuaXQYBCABKAlSBHVuaXQSKQoFdW5pdHMYBSADKAsyEy52aXZhLnYxLlVuaXRGYWN0b3JSBXVuaXRzEjIK\
+                C25lYXJfbWlzc2VzGAYgAygLMhEudml2YS52MS5OZWFyTWlzc1IKbmVhck1pc3NlcyI4CgxBY2NlcHRlZFRleHQSEgoEdGV4dBgBIAEo\
+                CVIEdGV4dBIUCgVzY29yZRgCIAEoBVIFc2NvcmUiQQoMU2hvcnRUZXh0S2V5EjEKCGFjY2VwdGVkGAEgAygLMhUudml2YS52MS5BY2Nl\
+                cHRlZFRleHRSCGFjY2VwdGVkIikKC1Nob3J0Y3V0S2V5EhoKCGFjY2VwdGVkGAEgAygJUghhY2NlcHRlZCLHAQoJQ2VsbE1vZGVsEhQK\
+                BWNlbGxzGAEgASgJUgVjZWxscxIsCgdjaG9pY2VzGAIgAygLMhIudml2YS52MS5DZWxsVmFsdWVSB2Nob2ljZXMSEAoDbG93GAMgASgB\
+                UgNsb3cSEgoEaGlnaBgEIAEoAVIEaGlnaBIaCghkZWNpbWFscxgFIAEoDVIIZGVjaW1hbHMSFgoGdW5pcXVlGAYgASgIUgZ1bmlxdWUS\
+                HAoJYXNjZW5kaW5nGAcgASgIUglhc2NlbmRpbmciowEKC1ZhcmlhbnRSdWxlEjoKDXZhcmlhbnRfY2xhc3MYASABKA4yFS52aXZhLnYx\
+                LlZhcmlhbnRDbGFzc1IMdmFyaWFudENsYXNzEhYKBndlaWdodBgCIAEoBVIGd2VpZ2h0EhQKBWNlbGxzGAMgAygJUgVjZWxscxIqCgZ2\
+                YWx1ZXMYBCADKAsyEi52aXZhLnYxLkNlbGxWYWx1ZVIGdmFsdWVzIscBCgpGb3JtdWxhS2V5EhwKCXJlZmVyZW5jZRgBIAEoCVIJcmVm\
+                ZXJlbmNlEhIKBGRhdGEYAiABKAlSBGRhdGESKgoGbW9kZWxzGAMgAygLMhIudml2YS52MS5DZWxsTW9kZWxSBm1vZGVscxIqCgVydWxl\
+                cxgEIAMoCzIULnZpdmEudjEuVmFyaWFudFJ1bGVSBXJ1bGVzEi8KE2ZvcmJpZGRlbl9mdW5jdGlvbnMYBSADKAlSEmZvcmJpZGRlbkZ1\
+                bmN0aW9ucyJ/Cg9SdWJyaWNDcml0ZXJpb24SEgoEbmFtZRgBIAEoCVIEbmFtZRIgCgtkZXNjcmlwdGlvbhgCIAEoCVILZGVzY3JpcHRp\
+                b24SFgoGd2VpZ2h0GAMgASgFUgZ3ZWlnaHQSHgoKcmVmZXJlbmNlcxgEIAMoCVIKcmVmZXJlbmNlcyI0CghFeGVtcGxhchISCgR0ZXh0\
+                GAEgASgJUgR0ZXh0EhQKBXNjb3JlGAIgASgFUgVzY29yZSKQAQoHT3BlbktleRI0Cghjcml0ZXJpYRgBIAMoCzIYLnZpdmEudjEuUnVi\
+                cmljQ3JpdGVyaW9uUghjcml0ZXJpYRIeCgpyZWZlcmVuY2VzGAIgAygJUgpyZWZlcmVuY2VzEi8KCWV4ZW1wbGFycxgDIAMoCzIRLnZp\
+                dmEudjEuRXhlbXBsYXJSCWV4ZW1wbGFycyKmAQoOSXRlbVBhcmFtZXRlcnMSJgoOZGlzY3JpbWluYXRpb24YASABKAFSDmRpc2NyaW1p\
+                bmF0aW9uEh4KCmRpZmZpY3VsdHkYAiABKAFSCmRpZmZpY3VsdHkSGgoIZ3Vlc3NpbmcYAyABKAFSCGd1ZXNzaW5nEjAKBnNvdXJjZRgE\
+                IAEoDjIYLnZpdmEudjEuUGFyYW1ldGVyU291cmNlUgZzb3VyY2UivQMKElF1ZXN0aW9uRGVmaW5pdGlvbhItCghxdWVzdGlvbhgBIAEo\
+                CzIRLnZpdmEudjEuUXVlc3Rpb25SCHF1ZXN0aW9uEiwKBmNob2ljZRgCIAEoCzISLnZpdmEudjEuQ2hvaWNlS2V5SABSBmNob2ljZRIv\
+                CgdudW1lcmljGAMgASgLMhMudml2YS52MS5OdW1lcmljS2V5SABSB251bWVyaWMSNgoKc2hvcnRfdGV4dBgEIAEoCzIVLnZpdmEudjEu\
+                U2hvcnRUZXh0S2V5SABSCXNob3J0VGV4dBIyCghzaG9ydGN1dBgFIAEoCzIULnZpdmEudjEuU2hvcnRjdXRLZXlIAFIIc2hvcnRjdXQS\
+                LwoHZm9ybXVsYRgIIAEoCzITLnZpdmEudjEuRm9ybXVsYUtleUgAUgdmb3JtdWxhEiYKBG9wZW4YCSABKAsyEC52aXZhLnYxLk9wZW5L\
+                ZXlIAFIEb3BlbhIUCgVoaW50cxgGIAMoCVIFaGludHMSNwoKcGFyYW1ldGVycxgHIAEoCzIXLnZpdmEudjEuSXRlbVBhcmFtZXRlcnNS\
+                CnBhcmFtZXRlcnNCBQoDa2V5IlMKFkltcG9ydFF1ZXN0aW9uc1JlcXVlc3QSOQoJcXVlc3Rpb25zGAEgAygLMhsudml2YS52MS5RdWVz\
+                dGlvbkRlZmluaXRpb25SCXF1ZXN0aW9ucyJqChdJbXBvcnRRdWVzdGlvbnNSZXNwb25zZRIUCgVhZGRlZBgBIAEoDVIFYWRkZWQSHAoJ\
+                dW5jaGFuZ2VkGAIgASgNUgl1bmNoYW5nZWQSGwoJYmFua19oYXNoGAMgASgJUghiYW5rSGFzaCJoChRMaXN0UXVlc3Rpb25zUmVxdWVz\
+                dBIUCgVza2lsbBgBIAEoCVIFc2tpbGwSGwoJcGFnZV9zaXplGAIgASgNUghwYWdlU2l6ZRIdCgpwYWdlX3Rva2VuGAMgASgJUglwYWdl\
+                VG9rZW4icAoVTGlzdFF1ZXN0aW9uc1Jlc3BvbnNlEi8KCXF1ZXN0aW9ucxgBIAMoCzIRLnZpdmEudjEuUXVlc3Rpb25SCXF1ZXN0aW9u\
+                cxImCg9uZXh0X3BhZ2VfdG9rZW4YAiABKAlSDW5leHRQYWdlVG9rZW4iTwoSR2V0UXVlc3Rpb25SZXF1ZXN0Eh8KC3F1ZXN0aW9uX2lk\
+                GAEgASgJUgpxdWVzdGlvbklkEhgKB3ZlcnNpb24YAiABKA1SB3ZlcnNpb24iRAoTR2V0UXVlc3Rpb25SZXNwb25zZRItCghxdWVzdGlv\
+                bhgBIAEoCzIRLnZpdmEudjEuUXVlc3Rpb25SCHF1ZXN0aW9uKs8BCgxRdWVzdGlvbktpbmQSHQoZUVVFU1RJT05fS0lORF9VTlNQRUNJ\
+                RklFRBAAEhgKFFFVRVNUSU9OX0tJTkRfQ0hPSUNFEAESGQoVUVVFU1RJT05fS0lORF9OVU1FUklDEAISHAoYUVVFU1RJT05fS0lORF9T\
+                SE9SVF9URVhUEAMSGgoWUVVFU1RJT05fS0lORF9TSE9SVENVVBAEEhkKFVFVRVNUSU9OX0tJTkRfRk9STVVMQRAFEhYKElFVRVNUSU9O\
+                X0tJTkRfT1BFThAGKmAKDE51bWJlckZvcm1hdBIdChlOVU1CRVJfRk9STUFUX1VOU1BFQ0lGSUVEEAASFgoSTlVNQkVSX0ZPUk1BVF9E\
+                QVRFEAESGQoVTlVNQkVSX0ZPUk1BVF9QRVJDRU5UEAIqmAMKDFZhcmlhbnRDbGFzcxIdChlWQVJJQU5UX0NMQVNTX1VOU1BFQ0lGSUVE\
+                EAASGAoUVkFSSUFOVF9DTEFTU19WQUxVRVMQARIXChNWQVJJQU5UX0NMQVNTX09SREVSEAISFgoSVkFSSUFOVF9DTEFTU19USUVTEAMS\
+                HAoYVkFSSUFOVF9DTEFTU19EVVBMSUNBVEVTEAQSGAoUVkFSSUFOVF9DTEFTU19CTEFOS1MQBRIeChpWQVJJQU5UX0NMQVNTX1RFWFRf\
+                TlVNQkVSUxAGEhcKE1ZBUklBTlRfQ0xBU1NfWkVST1MQBxIYChRWQVJJQU5UX0NMQVNTX0VSUk9SUxAIEhoKFlZBUklBTlRfQ0xBU1Nf\
+                Tk9fTUFUQ0gQCRIaChZWQVJJQU5UX0NMQVNTX0JPVU5EQVJZEAoSFgoSVkFSSUFOVF9DTEFTU19GSUxMEAsSHwobVkFSSUFOVF9DTEFT\
+                U19JTlNFUlRFRF9ST1dTEAwSIgoeVkFSSUFOVF9DTEFTU19JTlNFUlRFRF9DT0xVTU5TEA0qcwoPUGFyYW1ldGVyU291cmNlEiAKHFBB\
+                UkFNRVRFUl9TT1VSQ0VfVU5TUEVDSUZJRUQQABIdChlQQVJBTUVURVJfU09VUkNFX0VTVElNQVRFEAESHwobUEFSQU1FVEVSX1NPVVJD\
+                RV9DQUxJQlJBVEVEEAIyswIKCVF1ZXN0aW9ucxJkCg9JbXBvcnRRdWVzdGlvbnMSHy52aXZhLnYxLkltcG9ydFF1ZXN0aW9uc1JlcXVl\
+                c3QaIC52aXZhLnYxLkltcG9ydFF1ZXN0aW9uc1Jlc3BvbnNlIg6QAgLq4BgHCgEFIODUAxJiCg1MaXN0UXVlc3Rpb25zEh0udml2YS52\
+                MS5MaXN0UXVlc3Rpb25zUmVxdWVzdBoeLnZpdmEudjEuTGlzdFF1ZXN0aW9uc1Jlc3BvbnNlIhKQAgHq4BgLCgMFBAIgkE4ogCASXAoL\
+                R2V0UXVlc3Rpb24SGy52aXZhLnYxLkdldFF1ZXN0aW9uUmVxdWVzdBocLnZpdmEudjEuR2V0UXVlc3Rpb25SZXNwb25zZSISkAIB6uAY\
+                CwoDBQQCIJBOKIAgYgZwcm90bzM=
                 """),
         ContractFile(
             name: "viva/v1/reports.proto",
@@ -1195,6 +1292,8 @@ extension ContractDescriptors {
                 viva.v1.Answer.short_text
                 viva.v1.Answer.shortcut
                 viva.v1.Answer.pass
+                viva.v1.Answer.formula
+                viva.v1.Answer.open
                 viva.v1.Answer.kind
                 viva.v1.SubmitAnswerRequest
                 viva.v1.SubmitAnswerRequest.session_id
@@ -1271,40 +1370,40 @@ extension ContractDescriptors {
                 c1JlcXVlc3QSGwoJcGFnZV9zaXplGAEgASgNUghwYWdlU2l6ZRIdCgpwYWdlX3Rva2VuGAIgASgJUglwYWdlVG9rZW4ibAoUTGlzdFNl\
                 c3Npb25zUmVzcG9uc2USLAoIc2Vzc2lvbnMYASADKAsyEC52aXZhLnYxLlNlc3Npb25SCHNlc3Npb25zEiYKD25leHRfcGFnZV90b2tl\
                 bhgCIAEoCVINbmV4dFBhZ2VUb2tlbiItCgxDaG9pY2VBbnN3ZXISHQoKb3B0aW9uX2lkcxgBIAMoCVIJb3B0aW9uSWRzIgwKClBhc3NB\
-                bnN3ZXIixwEKBkFuc3dlchIvCgZjaG9pY2UYASABKAsyFS52aXZhLnYxLkNob2ljZUFuc3dlckgAUgZjaG9pY2USGgoHbnVtZXJpYxgC\
+                bnN3ZXIi+QEKBkFuc3dlchIvCgZjaG9pY2UYASABKAsyFS52aXZhLnYxLkNob2ljZUFuc3dlckgAUgZjaG9pY2USGgoHbnVtZXJpYxgC\
                 IAEoCUgAUgdudW1lcmljEh8KCnNob3J0X3RleHQYAyABKAlIAFIJc2hvcnRUZXh0EhwKCHNob3J0Y3V0GAQgASgJSABSCHNob3J0Y3V0\
-                EikKBHBhc3MYBSABKAsyEy52aXZhLnYxLlBhc3NBbnN3ZXJIAFIEcGFzc0IGCgRraW5kIpwBChNTdWJtaXRBbnN3ZXJSZXF1ZXN0Eh0K\
-                CnNlc3Npb25faWQYASABKAlSCXNlc3Npb25JZBIjCg1zdWJtaXNzaW9uX2lkGAIgASgJUgxzdWJtaXNzaW9uSWQSGAoHb3JkaW5hbBgD\
-                IAEoDVIHb3JkaW5hbBInCgZhbnN3ZXIYBCABKAsyDy52aXZhLnYxLkFuc3dlclIGYW5zd2VyImIKFFN1Ym1pdEFuc3dlclJlc3BvbnNl\
-                EiMKDXN1Ym1pc3Npb25faWQYASABKAlSDHN1Ym1pc3Npb25JZBIlCg5hZnRlcl9zZXF1ZW5jZRgCIAEoBFINYWZ0ZXJTZXF1ZW5jZSJg\
-                ChFBc2tGb3JIaW50UmVxdWVzdBIdCgpzZXNzaW9uX2lkGAEgASgJUglzZXNzaW9uSWQSGAoHb3JkaW5hbBgCIAEoDVIHb3JkaW5hbBIS\
-                CgR0aWVyGAMgASgNUgR0aWVyIjcKEkFza0ZvckhpbnRSZXNwb25zZRIhCgRoaW50GAEgASgLMg0udml2YS52MS5IaW50UgRoaW50IlwK\
-                FFN0cmVhbUFjdGlvbnNSZXF1ZXN0Eh0KCnNlc3Npb25faWQYASABKAlSCXNlc3Npb25JZBIlCg5hZnRlcl9zZXF1ZW5jZRgCIAEoBFIN\
-                YWZ0ZXJTZXF1ZW5jZSJAChVTdHJlYW1BY3Rpb25zUmVzcG9uc2USJwoGYWN0aW9uGAEgASgLMg8udml2YS52MS5BY3Rpb25SBmFjdGlv\
-                biI1ChRWZXJpZnlTZXNzaW9uUmVxdWVzdBIdCgpzZXNzaW9uX2lkGAEgASgJUglzZXNzaW9uSWQilAEKFVZlcmlmeVNlc3Npb25SZXNw\
-                b25zZRIUCgV2YWxpZBgBIAEoCFIFdmFsaWQSFgoGZXZlbnRzGAIgASgEUgZldmVudHMSGwoJaGVhZF9oYXNoGAMgASgJUghoZWFkSGFz\
-                aBIWCgZzaWduZWQYBCABKAhSBnNpZ25lZBIYCgdwcm9ibGVtGAUgASgJUgdwcm9ibGVtIjUKFFJlcGxheVNlc3Npb25SZXF1ZXN0Eh0K\
-                CnNlc3Npb25faWQYASABKAlSCXNlc3Npb25JZCKkAQoVUmVwbGF5U2Vzc2lvblJlc3BvbnNlEjAKB291dGNvbWUYASABKA4yFi52aXZh\
-                LnYxLlJlcGxheU91dGNvbWVSB291dGNvbWUSIAoLZGlmZmVyZW5jZXMYAiADKAlSC2RpZmZlcmVuY2VzEh8KC3JlcG9ydF9oYXNoGAMg\
-                ASgJUgpyZXBvcnRIYXNoEhYKBmV2ZW50cxgEIAEoBFIGZXZlbnRzIjQKE0VyYXNlU2Vzc2lvblJlcXVlc3QSHQoKc2Vzc2lvbl9pZBgB\
-                IAEoCVIJc2Vzc2lvbklkInEKFEVyYXNlU2Vzc2lvblJlc3BvbnNlEjIKBmVyYXNlZBgBIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1l\
-                c3RhbXBSBmVyYXNlZBIlCg5hbHJlYWR5X2VyYXNlZBgCIAEoCFINYWxyZWFkeUVyYXNlZCpmCg1JbnRlcnZpZXdNb2RlEh4KGklOVEVS\
-                VklFV19NT0RFX1VOU1BFQ0lGSUVEEAASGwoXSU5URVJWSUVXX01PREVfU0NSSVBURUQQARIYChRJTlRFUlZJRVdfTU9ERV9BR0VOVBAC\
-                KoIBCg1SZXBsYXlPdXRjb21lEh4KGlJFUExBWV9PVVRDT01FX1VOU1BFQ0lGSUVEEAASGAoUUkVQTEFZX09VVENPTUVfRVFVQUwQARIc\
-                ChhSRVBMQVlfT1VUQ09NRV9ESUZGRVJFTlQQAhIZChVSRVBMQVlfT1VUQ09NRV9FUkFTRUQQAzLFBwoIU2Vzc2lvbnMSYQoNQ3JlYXRl\
-                U2Vzc2lvbhIdLnZpdmEudjEuQ3JlYXRlU2Vzc2lvblJlcXVlc3QaHi52aXZhLnYxLkNyZWF0ZVNlc3Npb25SZXNwb25zZSIRkAIC6uAY\
-                CgoCBQIgkE4ogCASZgoKR2V0U2Vzc2lvbhIaLnZpdmEudjEuR2V0U2Vzc2lvblJlcXVlc3QaGy52aXZhLnYxLkdldFNlc3Npb25SZXNw\
-                b25zZSIfkAIB6uAYGAoEBQQCAxIKc2Vzc2lvbl9pZCCQTiiAIBJeCgxMaXN0U2Vzc2lvbnMSHC52aXZhLnYxLkxpc3RTZXNzaW9uc1Jl\
-                cXVlc3QaHS52aXZhLnYxLkxpc3RTZXNzaW9uc1Jlc3BvbnNlIhGQAgHq4BgKCgIFBCCQTiiAIBJrCgxTdWJtaXRBbnN3ZXISHC52aXZh\
-                LnYxLlN1Ym1pdEFuc3dlclJlcXVlc3QaHS52aXZhLnYxLlN1Ym1pdEFuc3dlclJlc3BvbnNlIh6QAgLq4BgXCgIFAxIKc2Vzc2lvbl9p\
-                ZCCQTiiAgAESZAoKQXNrRm9ySGludBIaLnZpdmEudjEuQXNrRm9ySGludFJlcXVlc3QaGy52aXZhLnYxLkFza0ZvckhpbnRSZXNwb25z\
-                ZSIdkAIC6uAYFgoCBQMSCnNlc3Npb25faWQgkE4ogCASbgoNU3RyZWFtQWN0aW9ucxIdLnZpdmEudjEuU3RyZWFtQWN0aW9uc1JlcXVl\
-                c3QaHi52aXZhLnYxLlN0cmVhbUFjdGlvbnNSZXNwb25zZSIckAIB6uAYFQoEBQQCAxIKc2Vzc2lvbl9pZCiAIDABEm4KDVZlcmlmeVNl\
-                c3Npb24SHS52aXZhLnYxLlZlcmlmeVNlc3Npb25SZXF1ZXN0Gh4udml2YS52MS5WZXJpZnlTZXNzaW9uUmVzcG9uc2UiHpACAergGBcK\
-                AgUEEgpzZXNzaW9uX2lkILDqASiAIBJuCg1SZXBsYXlTZXNzaW9uEh0udml2YS52MS5SZXBsYXlTZXNzaW9uUmVxdWVzdBoeLnZpdmEu\
-                djEuUmVwbGF5U2Vzc2lvblJlc3BvbnNlIh6QAgHq4BgXCgIFBBIKc2Vzc2lvbl9pZCCw6gEogCASawoMRXJhc2VTZXNzaW9uEhwudml2\
-                YS52MS5FcmFzZVNlc3Npb25SZXF1ZXN0Gh0udml2YS52MS5FcmFzZVNlc3Npb25SZXNwb25zZSIekAIC6uAYFwoBBRIKc2Vzc2lvbl9p\
-                ZBgBIJBOKIAgYgZwcm90bzM=
+                EikKBHBhc3MYBSABKAsyEy52aXZhLnYxLlBhc3NBbnN3ZXJIAFIEcGFzcxIaCgdmb3JtdWxhGAYgASgJSABSB2Zvcm11bGESFAoEb3Bl\
+                bhgHIAEoCUgAUgRvcGVuQgYKBGtpbmQinAEKE1N1Ym1pdEFuc3dlclJlcXVlc3QSHQoKc2Vzc2lvbl9pZBgBIAEoCVIJc2Vzc2lvbklk\
+                EiMKDXN1Ym1pc3Npb25faWQYAiABKAlSDHN1Ym1pc3Npb25JZBIYCgdvcmRpbmFsGAMgASgNUgdvcmRpbmFsEicKBmFuc3dlchgEIAEo\
+                CzIPLnZpdmEudjEuQW5zd2VyUgZhbnN3ZXIiYgoUU3VibWl0QW5zd2VyUmVzcG9uc2USIwoNc3VibWlzc2lvbl9pZBgBIAEoCVIMc3Vi\
+                bWlzc2lvbklkEiUKDmFmdGVyX3NlcXVlbmNlGAIgASgEUg1hZnRlclNlcXVlbmNlImAKEUFza0ZvckhpbnRSZXF1ZXN0Eh0KCnNlc3Np\
+                b25faWQYASABKAlSCXNlc3Npb25JZBIYCgdvcmRpbmFsGAIgASgNUgdvcmRpbmFsEhIKBHRpZXIYAyABKA1SBHRpZXIiNwoSQXNrRm9y\
+                SGludFJlc3BvbnNlEiEKBGhpbnQYASABKAsyDS52aXZhLnYxLkhpbnRSBGhpbnQiXAoUU3RyZWFtQWN0aW9uc1JlcXVlc3QSHQoKc2Vz\
+                c2lvbl9pZBgBIAEoCVIJc2Vzc2lvbklkEiUKDmFmdGVyX3NlcXVlbmNlGAIgASgEUg1hZnRlclNlcXVlbmNlIkAKFVN0cmVhbUFjdGlv\
+                bnNSZXNwb25zZRInCgZhY3Rpb24YASABKAsyDy52aXZhLnYxLkFjdGlvblIGYWN0aW9uIjUKFFZlcmlmeVNlc3Npb25SZXF1ZXN0Eh0K\
+                CnNlc3Npb25faWQYASABKAlSCXNlc3Npb25JZCKUAQoVVmVyaWZ5U2Vzc2lvblJlc3BvbnNlEhQKBXZhbGlkGAEgASgIUgV2YWxpZBIW\
+                CgZldmVudHMYAiABKARSBmV2ZW50cxIbCgloZWFkX2hhc2gYAyABKAlSCGhlYWRIYXNoEhYKBnNpZ25lZBgEIAEoCFIGc2lnbmVkEhgK\
+                B3Byb2JsZW0YBSABKAlSB3Byb2JsZW0iNQoUUmVwbGF5U2Vzc2lvblJlcXVlc3QSHQoKc2Vzc2lvbl9pZBgBIAEoCVIJc2Vzc2lvbklk\
+                IqQBChVSZXBsYXlTZXNzaW9uUmVzcG9uc2USMAoHb3V0Y29tZRgBIAEoDjIWLnZpdmEudjEuUmVwbGF5T3V0Y29tZVIHb3V0Y29tZRIg\
+                CgtkaWZmZXJlbmNlcxgCIAMoCVILZGlmZmVyZW5jZXMSHwoLcmVwb3J0X2hhc2gYAyABKAlSCnJlcG9ydEhhc2gSFgoGZXZlbnRzGAQg\
+                ASgEUgZldmVudHMiNAoTRXJhc2VTZXNzaW9uUmVxdWVzdBIdCgpzZXNzaW9uX2lkGAEgASgJUglzZXNzaW9uSWQicQoURXJhc2VTZXNz\
+                aW9uUmVzcG9uc2USMgoGZXJhc2VkGAEgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIGZXJhc2VkEiUKDmFscmVhZHlfZXJh\
+                c2VkGAIgASgIUg1hbHJlYWR5RXJhc2VkKmYKDUludGVydmlld01vZGUSHgoaSU5URVJWSUVXX01PREVfVU5TUEVDSUZJRUQQABIbChdJ\
+                TlRFUlZJRVdfTU9ERV9TQ1JJUFRFRBABEhgKFElOVEVSVklFV19NT0RFX0FHRU5UEAIqggEKDVJlcGxheU91dGNvbWUSHgoaUkVQTEFZ\
+                X09VVENPTUVfVU5TUEVDSUZJRUQQABIYChRSRVBMQVlfT1VUQ09NRV9FUVVBTBABEhwKGFJFUExBWV9PVVRDT01FX0RJRkZFUkVOVBAC\
+                EhkKFVJFUExBWV9PVVRDT01FX0VSQVNFRBADMsUHCghTZXNzaW9ucxJhCg1DcmVhdGVTZXNzaW9uEh0udml2YS52MS5DcmVhdGVTZXNz\
+                aW9uUmVxdWVzdBoeLnZpdmEudjEuQ3JlYXRlU2Vzc2lvblJlc3BvbnNlIhGQAgLq4BgKCgIFAiCQTiiAIBJmCgpHZXRTZXNzaW9uEhou\
+                dml2YS52MS5HZXRTZXNzaW9uUmVxdWVzdBobLnZpdmEudjEuR2V0U2Vzc2lvblJlc3BvbnNlIh+QAgHq4BgYCgQFBAIDEgpzZXNzaW9u\
+                X2lkIJBOKIAgEl4KDExpc3RTZXNzaW9ucxIcLnZpdmEudjEuTGlzdFNlc3Npb25zUmVxdWVzdBodLnZpdmEudjEuTGlzdFNlc3Npb25z\
+                UmVzcG9uc2UiEZACAergGAoKAgUEIJBOKIAgEmsKDFN1Ym1pdEFuc3dlchIcLnZpdmEudjEuU3VibWl0QW5zd2VyUmVxdWVzdBodLnZp\
+                dmEudjEuU3VibWl0QW5zd2VyUmVzcG9uc2UiHpACAurgGBcKAgUDEgpzZXNzaW9uX2lkIJBOKICAARJkCgpBc2tGb3JIaW50Ehoudml2\
+                YS52MS5Bc2tGb3JIaW50UmVxdWVzdBobLnZpdmEudjEuQXNrRm9ySGludFJlc3BvbnNlIh2QAgLq4BgWCgIFAxIKc2Vzc2lvbl9pZCCQ\
+                TiiAIBJuCg1TdHJlYW1BY3Rpb25zEh0udml2YS52MS5TdHJlYW1BY3Rpb25zUmVxdWVzdBoeLnZpdmEudjEuU3RyZWFtQWN0aW9uc1Jl\
+                c3BvbnNlIhyQAgHq4BgVCgQFBAIDEgpzZXNzaW9uX2lkKIAgMAESbgoNVmVyaWZ5U2Vzc2lvbhIdLnZpdmEudjEuVmVyaWZ5U2Vzc2lv\
+                blJlcXVlc3QaHi52aXZhLnYxLlZlcmlmeVNlc3Npb25SZXNwb25zZSIekAIB6uAYFwoCBQQSCnNlc3Npb25faWQgsOoBKIAgEm4KDVJl\
+                cGxheVNlc3Npb24SHS52aXZhLnYxLlJlcGxheVNlc3Npb25SZXF1ZXN0Gh4udml2YS52MS5SZXBsYXlTZXNzaW9uUmVzcG9uc2UiHpAC\
+                AergGBcKAgUEEgpzZXNzaW9uX2lkILDqASiAIBJrCgxFcmFzZVNlc3Npb24SHC52aXZhLnYxLkVyYXNlU2Vzc2lvblJlcXVlc3QaHS52\
+                aXZhLnYxLkVyYXNlU2Vzc2lvblJlc3BvbnNlIh6QAgLq4BgXCgEFEgpzZXNzaW9uX2lkGAEgkE4ogCBiBnByb3RvMw==
                 """),
     ]
 }

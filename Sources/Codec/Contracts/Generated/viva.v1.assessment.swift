@@ -73,6 +73,24 @@ package struct QuestionRef: Message, Hashable {
     }
 }
 
+/// A part of an answer that a finding rests on.
+package struct Evidence: Message, Hashable {
+    package static var messageName: String { "viva.v1.Evidence" }
+
+    /// The words, exactly as they stand in the answer.
+    package var quote: String = ""
+
+    /// Where they begin, in bytes of the answer's UTF-8.
+    package var start: UInt32 = 0
+
+    package init() {}
+
+    package init(quote: String = "", start: UInt32 = 0) {
+        self.quote = quote
+        self.start = start
+    }
+}
+
 /// One aspect that a grader looked at.
 package struct Criterion: Message, Hashable {
     package static var messageName: String { "viva.v1.Criterion" }
@@ -89,13 +107,19 @@ package struct Criterion: Message, Hashable {
     /// What was found, in one sentence. Never quotes the key.
     package var finding: String = ""
 
+    /// What the finding rests on, in order of `start`.
+    package var evidence: [Evidence] = []
+
     package init() {}
 
-    package init(name: String = "", score: Int32 = 0, weight: Int32 = 0, finding: String = "") {
+    package init(
+        name: String = "", score: Int32 = 0, weight: Int32 = 0, finding: String = "", evidence: [Evidence] = []
+    ) {
         self.name = name
         self.score = score
         self.weight = weight
         self.finding = finding
+        self.evidence = evidence
     }
 }
 
@@ -106,7 +130,9 @@ package struct Grade: Message, Hashable {
     /// Points reached, 0 to 10000.
     package var score: Int32 = 0
 
-    /// How sure the grader is, 0 to 10000. Objective graders are certain.
+    /// How sure the grader is, 0 to 10000: for a key that decides alone, certain; for a formula, the share
+    /// of wrong formulas that the question's variants tell from right ones; for an open answer, the
+    /// calibrated chance that a person would agree.
     package var confidence: Int32 = 0
 
     /// The aspects that make up the score.
@@ -118,16 +144,20 @@ package struct Grade: Message, Hashable {
     /// Name and version of the policy in force.
     package var policyVersion: String = ""
 
+    /// Whether a person has to look at it: the score is provisional, and no ability estimate rests on it.
+    package var needsReview: Bool = false
+
     package init() {}
 
     package init(
         score: Int32 = 0, confidence: Int32 = 0, criteria: [Criterion] = [], graderVersion: String = "",
-        policyVersion: String = ""
+        policyVersion: String = "", needsReview: Bool = false
     ) {
         self.score = score
         self.confidence = confidence
         self.criteria = criteria
         self.graderVersion = graderVersion
         self.policyVersion = policyVersion
+        self.needsReview = needsReview
     }
 }

@@ -15,9 +15,9 @@ package enum QuestionKind: RawRepresentable, Sendable, Hashable {
     case shortText
     /// Name a keyboard shortcut.
     case shortcut
-    /// Type a formula. Refused at import by this version.
+    /// Type a formula; it is run on the visible sheet and on hidden variants of it.
     case formula
-    /// Explain in free text. Refused at import by this version.
+    /// Explain in free text; graded against a rubric.
     case `open`
     /// A value that this version does not know.
     case unrecognized(Int32)
@@ -44,6 +44,110 @@ package enum QuestionKind: RawRepresentable, Sendable, Hashable {
         case .shortcut: 4
         case .formula: 5
         case .`open`: 6
+        case .unrecognized(let value): value
+        }
+    }
+}
+
+/// How the numbers of a column are displayed.
+package enum NumberFormat: RawRepresentable, Sendable, Hashable {
+    /// As Excel's General format.
+    case unspecified
+    /// As a date, year first.
+    case date
+    /// As a percentage.
+    case percent
+    /// A value that this version does not know.
+    case unrecognized(Int32)
+
+    package init(rawValue: Int32) {
+        switch rawValue {
+        case 0: self = .unspecified
+        case 1: self = .date
+        case 2: self = .percent
+        default: self = .unrecognized(rawValue)
+        }
+    }
+
+    package var rawValue: Int32 {
+        switch self {
+        case .unspecified: 0
+        case .date: 1
+        case .percent: 2
+        case .unrecognized(let value): value
+        }
+    }
+}
+
+/// What happens to the data in hidden variants of a sheet.
+package enum VariantClass: RawRepresentable, Sendable, Hashable {
+    /// Not set. Refused at import.
+    case unspecified
+    /// Other values, drawn from the data model.
+    case values
+    /// The same rows in another order.
+    case order
+    /// Equal numbers where ranks or extremes are asked for.
+    case ties
+    /// Keys that stand in several rows.
+    case duplicates
+    /// Blank cells.
+    case blanks
+    /// Numbers that are stored as text.
+    case textNumbers
+    /// Zeros.
+    case zeros
+    /// Error values.
+    case errors
+    /// Inputs that match no row.
+    case noMatch
+    /// Values that equal a criterion or a limit.
+    case boundary
+    /// The formula is filled to `fill_to` and checked in each cell.
+    case fill
+    /// Rows are inserted into the data, and references shift as Excel shifts them.
+    case insertedRows
+    /// A column is inserted into the data, and references shift as Excel shifts them.
+    case insertedColumns
+    /// A value that this version does not know.
+    case unrecognized(Int32)
+
+    package init(rawValue: Int32) {
+        switch rawValue {
+        case 0: self = .unspecified
+        case 1: self = .values
+        case 2: self = .order
+        case 3: self = .ties
+        case 4: self = .duplicates
+        case 5: self = .blanks
+        case 6: self = .textNumbers
+        case 7: self = .zeros
+        case 8: self = .errors
+        case 9: self = .noMatch
+        case 10: self = .boundary
+        case 11: self = .fill
+        case 12: self = .insertedRows
+        case 13: self = .insertedColumns
+        default: self = .unrecognized(rawValue)
+        }
+    }
+
+    package var rawValue: Int32 {
+        switch self {
+        case .unspecified: 0
+        case .values: 1
+        case .order: 2
+        case .ties: 3
+        case .duplicates: 4
+        case .blanks: 5
+        case .textNumbers: 6
+        case .zeros: 7
+        case .errors: 8
+        case .noMatch: 9
+        case .boundary: 10
+        case .fill: 11
+        case .insertedRows: 12
+        case .insertedColumns: 13
         case .unrecognized(let value): value
         }
     }
@@ -107,6 +211,64 @@ package struct Table: Message, Hashable {
     }
 }
 
+/// What a cell holds. Nothing set: the cell is blank.
+package struct CellValue: Message, Hashable {
+    package static var messageName: String { "viva.v1.CellValue" }
+
+    /// The value.
+    package var kind: Kind? = nil
+
+    package init() {}
+
+    package init(kind: Kind? = nil) {
+        self.kind = kind
+    }
+
+    /// The value.
+    package enum Kind: Sendable, Hashable {
+        /// A number; dates are serial numbers of the 1900 system.
+        case number(Double)
+        /// A text.
+        case text(String)
+        /// TRUE or FALSE.
+        case boolean(Bool)
+        /// An error as Excel shows it, such as `#N/A`.
+        case error(String)
+    }
+}
+
+/// One row of a sheet.
+package struct SheetRow: Message, Hashable {
+    package static var messageName: String { "viva.v1.SheetRow" }
+
+    /// Cells from left to right.
+    package var cells: [CellValue] = []
+
+    package init() {}
+
+    package init(cells: [CellValue] = []) {
+        self.cells = cells
+    }
+}
+
+/// A sheet that a formula is run on. Its first cell is A1.
+package struct Sheet: Message, Hashable {
+    package static var messageName: String { "viva.v1.Sheet" }
+
+    /// Rows from top to bottom, all of the same length.
+    package var rows: [SheetRow] = []
+
+    /// Display of each column from A on; columns without an entry have the General format.
+    package var formats: [NumberFormat] = []
+
+    package init() {}
+
+    package init(rows: [SheetRow] = [], formats: [NumberFormat] = []) {
+        self.rows = rows
+        self.formats = formats
+    }
+}
+
 /// One option of a choice question.
 package struct Option: Message, Hashable {
     package static var messageName: String { "viva.v1.Option" }
@@ -153,11 +315,21 @@ package struct Question: Message, Hashable {
     /// Unit in which a numeric answer is expected, empty if none.
     package var unit: String = ""
 
+    /// Sheet that a formula question is about. Other kinds of question have a `table`.
+    package var sheet: Sheet? = nil
+
+    /// Cell that the formula is typed into, such as `F2`.
+    package var answerCell: String = ""
+
+    /// Last cell that the formula is filled to, in the same row or column; empty if it is not filled.
+    package var fillTo: String = ""
+
     package init() {}
 
     package init(
         ref: QuestionRef? = nil, skill: String = "", kind: QuestionKind = .unspecified, prompt: String = "",
-        table: Table? = nil, options: [Option] = [], selectMany: Bool = false, unit: String = ""
+        table: Table? = nil, options: [Option] = [], selectMany: Bool = false, unit: String = "", sheet: Sheet? = nil,
+        answerCell: String = "", fillTo: String = ""
     ) {
         self.ref = ref
         self.skill = skill
@@ -167,6 +339,9 @@ package struct Question: Message, Hashable {
         self.options = options
         self.selectMany = selectMany
         self.unit = unit
+        self.sheet = sheet
+        self.answerCell = answerCell
+        self.fillTo = fillTo
     }
 }
 
@@ -329,6 +504,174 @@ package struct ShortcutKey: Message, Hashable {
     }
 }
 
+/// What values the cells of a range may have in hidden variants.
+package struct CellModel: Message, Hashable {
+    package static var messageName: String { "viva.v1.CellModel" }
+
+    /// The cells: one cell, or a part of one column, such as `C2:C9`.
+    package var cells: String = ""
+
+    /// Values to draw from. Empty: numbers from `low` to `high`.
+    package var choices: [CellValue] = []
+
+    /// Smallest number.
+    package var low: Double = 0
+
+    /// Largest number.
+    package var high: Double = 0
+
+    /// Decimal places of numbers, 0 to 6.
+    package var decimals: UInt32 = 0
+
+    /// Whether no value stands twice in the range (but for DUPLICATES).
+    package var unique: Bool = false
+
+    /// Whether values ascend from top to bottom (and stay so in every class).
+    package var ascending: Bool = false
+
+    package init() {}
+
+    package init(
+        cells: String = "", choices: [CellValue] = [], low: Double = 0, high: Double = 0, decimals: UInt32 = 0,
+        unique: Bool = false, ascending: Bool = false
+    ) {
+        self.cells = cells
+        self.choices = choices
+        self.low = low
+        self.high = high
+        self.decimals = decimals
+        self.unique = unique
+        self.ascending = ascending
+    }
+}
+
+/// One class of hidden variants.
+package struct VariantRule: Message, Hashable {
+    package static var messageName: String { "viva.v1.VariantRule" }
+
+    /// The class.
+    package var variantClass: VariantClass = .unspecified
+
+    /// Its weight within the grade; the weights of a key add up to 10000.
+    package var weight: Int32 = 0
+
+    /// Ranges that it changes, each within a `CellModel`; empty: all that can be changed in this way.
+    package var cells: [String] = []
+
+    /// For NO_MATCH and BOUNDARY: values that are put into `cells`.
+    package var values: [CellValue] = []
+
+    package init() {}
+
+    package init(
+        variantClass: VariantClass = .unspecified, weight: Int32 = 0, cells: [String] = [], values: [CellValue] = []
+    ) {
+        self.variantClass = variantClass
+        self.weight = weight
+        self.cells = cells
+        self.values = values
+    }
+}
+
+/// Key of a formula question: a formula that is right, and how the data may change.
+package struct FormulaKey: Message, Hashable {
+    package static var messageName: String { "viva.v1.FormulaKey" }
+
+    /// The reference formula, as typed into `answer_cell`.
+    package var reference: String = ""
+
+    /// Rows of data that move together, such as `A2:D9`.
+    package var data: String = ""
+
+    /// What the cells may hold. Cells without a model keep their visible value.
+    package var models: [CellModel] = []
+
+    /// Classes of variants. The visible sheet is always checked.
+    package var rules: [VariantRule] = []
+
+    /// Functions that may not be used, beside those that the policy refuses.
+    package var forbiddenFunctions: [String] = []
+
+    package init() {}
+
+    package init(
+        reference: String = "", data: String = "", models: [CellModel] = [], rules: [VariantRule] = [],
+        forbiddenFunctions: [String] = []
+    ) {
+        self.reference = reference
+        self.data = data
+        self.models = models
+        self.rules = rules
+        self.forbiddenFunctions = forbiddenFunctions
+    }
+}
+
+/// One aspect of an open answer that earns points.
+package struct RubricCriterion: Message, Hashable {
+    package static var messageName: String { "viva.v1.RubricCriterion" }
+
+    /// Short name, unique within the rubric.
+    package var name: String = ""
+
+    /// What an answer says that meets it; for graders.
+    package var description: String = ""
+
+    /// Weight within the grade; the weights of a rubric add up to 10000.
+    package var weight: Int32 = 0
+
+    /// Answers, or parts of answers, that meet it in full.
+    package var references: [String] = []
+
+    package init() {}
+
+    package init(name: String = "", description: String = "", weight: Int32 = 0, references: [String] = []) {
+        self.name = name
+        self.description = description
+        self.weight = weight
+        self.references = references
+    }
+}
+
+/// An answer that a person has graded.
+package struct Exemplar: Message, Hashable {
+    package static var messageName: String { "viva.v1.Exemplar" }
+
+    /// The answer.
+    package var text: String = ""
+
+    /// Its points, 0 to 10000.
+    package var score: Int32 = 0
+
+    package init() {}
+
+    package init(text: String = "", score: Int32 = 0) {
+        self.text = text
+        self.score = score
+    }
+}
+
+/// Key of an open question.
+package struct OpenKey: Message, Hashable {
+    package static var messageName: String { "viva.v1.OpenKey" }
+
+    /// What earns points.
+    package var criteria: [RubricCriterion] = []
+
+    /// Whole answers that are right.
+    package var references: [String] = []
+
+    /// Answers with the points that people gave.
+    package var exemplars: [Exemplar] = []
+
+    package init() {}
+
+    package init(criteria: [RubricCriterion] = [], references: [String] = [], exemplars: [Exemplar] = []) {
+        self.criteria = criteria
+        self.references = references
+        self.exemplars = exemplars
+    }
+}
+
 /// Parameters of the three-parameter logistic model.
 package struct ItemParameters: Message, Hashable {
     package static var messageName: String { "viva.v1.ItemParameters" }
@@ -392,6 +735,10 @@ package struct QuestionDefinition: Message, Hashable {
         case shortText(ShortTextKey)
         /// For a keyboard shortcut question.
         case shortcut(ShortcutKey)
+        /// For a formula question.
+        case formula(FormulaKey)
+        /// For an open question.
+        case `open`(OpenKey)
     }
 }
 

@@ -287,6 +287,10 @@ package struct Answer: Message, Hashable {
         case shortcut(String)
         /// No answer.
         case pass(PassAnswer)
+        /// A formula as typed, with or without its equals sign; at most 8,192 characters.
+        case formula(String)
+        /// An explanation in free text.
+        case `open`(String)
     }
 }
 
@@ -303,7 +307,7 @@ package struct SubmitAnswerRequest: Message, Hashable {
     /// Number of the question that is answered.
     package var ordinal: UInt32 = 0
 
-    /// The answer, at most 8,192 bytes encoded.
+    /// The answer, at most 32,768 bytes encoded.
     package var answer: Answer? = nil
 
     package init() {}

@@ -84,6 +84,29 @@ extension QuestionRef: @unsafe CConvertible {
     }
 }
 
+extension Evidence: @unsafe CConvertible {
+    package static func coder(_ layout: ArenaLayout) -> MessageCoder<Self> {
+        unsafe makeCoder(layout)
+    }
+
+    package static func initialize(_ c: UnsafeMutablePointer<Viva__V1__Evidence>) {
+        unsafe viva__v1__evidence__init(c)
+    }
+
+    package init(copying c: UnsafePointer<Viva__V1__Evidence>) {
+        self.init()
+        quote = unsafe String(copying: c.pointee.quote)
+        start = unsafe c.pointee.start
+    }
+
+    package func fill(
+        _ c: UnsafeMutablePointer<Viva__V1__Evidence>, _ arena: inout Arena
+    ) throws(RPCError) {
+        try unsafe c.pointee.quote = arena.string(quote)
+        unsafe c.pointee.start = start
+    }
+}
+
 extension Criterion: @unsafe CConvertible {
     package static func coder(_ layout: ArenaLayout) -> MessageCoder<Self> {
         unsafe makeCoder(layout)
@@ -99,6 +122,7 @@ extension Criterion: @unsafe CConvertible {
         score = unsafe c.pointee.score
         weight = unsafe c.pointee.weight
         finding = unsafe String(copying: c.pointee.finding)
+        evidence = unsafe copyMessages(c.pointee.evidence, c.pointee.n_evidence)
     }
 
     package func fill(
@@ -108,6 +132,8 @@ extension Criterion: @unsafe CConvertible {
         unsafe c.pointee.score = score
         unsafe c.pointee.weight = weight
         try unsafe c.pointee.finding = arena.string(finding)
+        unsafe c.pointee.n_evidence = evidence.count
+        try unsafe c.pointee.evidence = arena.messages(evidence)
     }
 }
 
@@ -127,6 +153,7 @@ extension Grade: @unsafe CConvertible {
         criteria = unsafe copyMessages(c.pointee.criteria, c.pointee.n_criteria)
         graderVersion = unsafe String(copying: c.pointee.grader_version)
         policyVersion = unsafe String(copying: c.pointee.policy_version)
+        needsReview = unsafe c.pointee.needs_review != 0
     }
 
     package func fill(
@@ -138,5 +165,6 @@ extension Grade: @unsafe CConvertible {
         try unsafe c.pointee.criteria = arena.messages(criteria)
         try unsafe c.pointee.grader_version = arena.string(graderVersion)
         try unsafe c.pointee.policy_version = arena.string(policyVersion)
+        unsafe c.pointee.needs_review = needsReview ? 1 : 0
     }
 }

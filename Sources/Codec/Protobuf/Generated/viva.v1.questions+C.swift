@@ -49,6 +49,94 @@ extension Table: @unsafe CConvertible {
     }
 }
 
+extension CellValue: @unsafe CConvertible {
+    package static func coder(_ layout: ArenaLayout) -> MessageCoder<Self> {
+        unsafe makeCoder(layout)
+    }
+
+    package static func initialize(_ c: UnsafeMutablePointer<Viva__V1__CellValue>) {
+        unsafe viva__v1__cell_value__init(c)
+    }
+
+    package init(copying c: UnsafePointer<Viva__V1__CellValue>) {
+        self.init()
+        switch unsafe c.pointee.kind_case.rawValue {
+        case 1: kind = .number(unsafe c.pointee.number)
+        case 2: kind = .text(unsafe String(copying: c.pointee.text))
+        case 3: kind = .boolean(unsafe c.pointee.boolean != 0)
+        case 4: kind = .error(unsafe String(copying: c.pointee.error))
+        default: break
+        }
+    }
+
+    package func fill(
+        _ c: UnsafeMutablePointer<Viva__V1__CellValue>, _ arena: inout Arena
+    ) throws(RPCError) {
+        switch kind {
+        case .number(let value):
+            unsafe c.pointee.kind_case = Viva__V1__CellValue__KindCase(rawValue: 1)
+            unsafe c.pointee.number = value
+        case .text(let value):
+            unsafe c.pointee.kind_case = Viva__V1__CellValue__KindCase(rawValue: 2)
+            try unsafe c.pointee.text = arena.string(value)
+        case .boolean(let value):
+            unsafe c.pointee.kind_case = Viva__V1__CellValue__KindCase(rawValue: 3)
+            unsafe c.pointee.boolean = value ? 1 : 0
+        case .error(let value):
+            unsafe c.pointee.kind_case = Viva__V1__CellValue__KindCase(rawValue: 4)
+            try unsafe c.pointee.error = arena.string(value)
+        case nil: break
+        }
+    }
+}
+
+extension SheetRow: @unsafe CConvertible {
+    package static func coder(_ layout: ArenaLayout) -> MessageCoder<Self> {
+        unsafe makeCoder(layout)
+    }
+
+    package static func initialize(_ c: UnsafeMutablePointer<Viva__V1__SheetRow>) {
+        unsafe viva__v1__sheet_row__init(c)
+    }
+
+    package init(copying c: UnsafePointer<Viva__V1__SheetRow>) {
+        self.init()
+        cells = unsafe copyMessages(c.pointee.cells, c.pointee.n_cells)
+    }
+
+    package func fill(
+        _ c: UnsafeMutablePointer<Viva__V1__SheetRow>, _ arena: inout Arena
+    ) throws(RPCError) {
+        unsafe c.pointee.n_cells = cells.count
+        try unsafe c.pointee.cells = arena.messages(cells)
+    }
+}
+
+extension Sheet: @unsafe CConvertible {
+    package static func coder(_ layout: ArenaLayout) -> MessageCoder<Self> {
+        unsafe makeCoder(layout)
+    }
+
+    package static func initialize(_ c: UnsafeMutablePointer<Viva__V1__Sheet>) {
+        unsafe viva__v1__sheet__init(c)
+    }
+
+    package init(copying c: UnsafePointer<Viva__V1__Sheet>) {
+        self.init()
+        rows = unsafe copyMessages(c.pointee.rows, c.pointee.n_rows)
+        formats = unsafe copyArray(c.pointee.formats, c.pointee.n_formats) { NumberFormat(rawValue: Int32(truncatingIfNeeded: $0.rawValue)) }
+    }
+
+    package func fill(
+        _ c: UnsafeMutablePointer<Viva__V1__Sheet>, _ arena: inout Arena
+    ) throws(RPCError) {
+        unsafe c.pointee.n_rows = rows.count
+        try unsafe c.pointee.rows = arena.messages(rows)
+        unsafe c.pointee.n_formats = formats.count
+        try unsafe c.pointee.formats = arena.array(formats) { (value, _) in Viva__V1__NumberFormat(rawValue: .init(truncatingIfNeeded: value.rawValue)) }
+    }
+}
+
 extension Option: @unsafe CConvertible {
     package static func coder(_ layout: ArenaLayout) -> MessageCoder<Self> {
         unsafe makeCoder(layout)
@@ -91,6 +179,9 @@ extension Question: @unsafe CConvertible {
         options = unsafe copyMessages(c.pointee.options, c.pointee.n_options)
         selectMany = unsafe c.pointee.select_many != 0
         unit = unsafe String(copying: c.pointee.unit)
+        sheet = unsafe copyMessage(c.pointee.sheet)
+        answerCell = unsafe String(copying: c.pointee.answer_cell)
+        fillTo = unsafe String(copying: c.pointee.fill_to)
     }
 
     package func fill(
@@ -109,6 +200,11 @@ extension Question: @unsafe CConvertible {
         try unsafe c.pointee.options = arena.messages(options)
         unsafe c.pointee.select_many = selectMany ? 1 : 0
         try unsafe c.pointee.unit = arena.string(unit)
+        if let value = sheet {
+            try unsafe c.pointee.sheet = arena.message(value)
+        }
+        try unsafe c.pointee.answer_cell = arena.string(answerCell)
+        try unsafe c.pointee.fill_to = arena.string(fillTo)
     }
 }
 
@@ -308,6 +404,180 @@ extension ShortcutKey: @unsafe CConvertible {
     }
 }
 
+extension CellModel: @unsafe CConvertible {
+    package static func coder(_ layout: ArenaLayout) -> MessageCoder<Self> {
+        unsafe makeCoder(layout)
+    }
+
+    package static func initialize(_ c: UnsafeMutablePointer<Viva__V1__CellModel>) {
+        unsafe viva__v1__cell_model__init(c)
+    }
+
+    package init(copying c: UnsafePointer<Viva__V1__CellModel>) {
+        self.init()
+        cells = unsafe String(copying: c.pointee.cells)
+        choices = unsafe copyMessages(c.pointee.choices, c.pointee.n_choices)
+        low = unsafe c.pointee.low
+        high = unsafe c.pointee.high
+        decimals = unsafe c.pointee.decimals
+        unique = unsafe c.pointee.unique != 0
+        ascending = unsafe c.pointee.ascending != 0
+    }
+
+    package func fill(
+        _ c: UnsafeMutablePointer<Viva__V1__CellModel>, _ arena: inout Arena
+    ) throws(RPCError) {
+        try unsafe c.pointee.cells = arena.string(cells)
+        unsafe c.pointee.n_choices = choices.count
+        try unsafe c.pointee.choices = arena.messages(choices)
+        unsafe c.pointee.low = low
+        unsafe c.pointee.high = high
+        unsafe c.pointee.decimals = decimals
+        unsafe c.pointee.unique = unique ? 1 : 0
+        unsafe c.pointee.ascending = ascending ? 1 : 0
+    }
+}
+
+extension VariantRule: @unsafe CConvertible {
+    package static func coder(_ layout: ArenaLayout) -> MessageCoder<Self> {
+        unsafe makeCoder(layout)
+    }
+
+    package static func initialize(_ c: UnsafeMutablePointer<Viva__V1__VariantRule>) {
+        unsafe viva__v1__variant_rule__init(c)
+    }
+
+    package init(copying c: UnsafePointer<Viva__V1__VariantRule>) {
+        self.init()
+        variantClass = unsafe VariantClass(rawValue: Int32(truncatingIfNeeded: c.pointee.variant_class.rawValue))
+        weight = unsafe c.pointee.weight
+        cells = unsafe copyArray(c.pointee.cells, c.pointee.n_cells) { unsafe String(copying: $0) }
+        values = unsafe copyMessages(c.pointee.values, c.pointee.n_values)
+    }
+
+    package func fill(
+        _ c: UnsafeMutablePointer<Viva__V1__VariantRule>, _ arena: inout Arena
+    ) throws(RPCError) {
+        unsafe c.pointee.variant_class = Viva__V1__VariantClass(rawValue: .init(truncatingIfNeeded: variantClass.rawValue))
+        unsafe c.pointee.weight = weight
+        unsafe c.pointee.n_cells = cells.count
+        try unsafe c.pointee.cells = arena.array(cells) { (value, arena) throws(RPCError) in try unsafe arena.string(value) }
+        unsafe c.pointee.n_values = values.count
+        try unsafe c.pointee.values = arena.messages(values)
+    }
+}
+
+extension FormulaKey: @unsafe CConvertible {
+    package static func coder(_ layout: ArenaLayout) -> MessageCoder<Self> {
+        unsafe makeCoder(layout)
+    }
+
+    package static func initialize(_ c: UnsafeMutablePointer<Viva__V1__FormulaKey>) {
+        unsafe viva__v1__formula_key__init(c)
+    }
+
+    package init(copying c: UnsafePointer<Viva__V1__FormulaKey>) {
+        self.init()
+        reference = unsafe String(copying: c.pointee.reference)
+        data = unsafe String(copying: c.pointee.data)
+        models = unsafe copyMessages(c.pointee.models, c.pointee.n_models)
+        rules = unsafe copyMessages(c.pointee.rules, c.pointee.n_rules)
+        forbiddenFunctions = unsafe copyArray(c.pointee.forbidden_functions, c.pointee.n_forbidden_functions) { unsafe String(copying: $0) }
+    }
+
+    package func fill(
+        _ c: UnsafeMutablePointer<Viva__V1__FormulaKey>, _ arena: inout Arena
+    ) throws(RPCError) {
+        try unsafe c.pointee.reference = arena.string(reference)
+        try unsafe c.pointee.data = arena.string(data)
+        unsafe c.pointee.n_models = models.count
+        try unsafe c.pointee.models = arena.messages(models)
+        unsafe c.pointee.n_rules = rules.count
+        try unsafe c.pointee.rules = arena.messages(rules)
+        unsafe c.pointee.n_forbidden_functions = forbiddenFunctions.count
+        try unsafe c.pointee.forbidden_functions = arena.array(forbiddenFunctions) { (value, arena) throws(RPCError) in try unsafe arena.string(value) }
+    }
+}
+
+extension RubricCriterion: @unsafe CConvertible {
+    package static func coder(_ layout: ArenaLayout) -> MessageCoder<Self> {
+        unsafe makeCoder(layout)
+    }
+
+    package static func initialize(_ c: UnsafeMutablePointer<Viva__V1__RubricCriterion>) {
+        unsafe viva__v1__rubric_criterion__init(c)
+    }
+
+    package init(copying c: UnsafePointer<Viva__V1__RubricCriterion>) {
+        self.init()
+        name = unsafe String(copying: c.pointee.name)
+        description = unsafe String(copying: c.pointee.description)
+        weight = unsafe c.pointee.weight
+        references = unsafe copyArray(c.pointee.references, c.pointee.n_references) { unsafe String(copying: $0) }
+    }
+
+    package func fill(
+        _ c: UnsafeMutablePointer<Viva__V1__RubricCriterion>, _ arena: inout Arena
+    ) throws(RPCError) {
+        try unsafe c.pointee.name = arena.string(name)
+        try unsafe c.pointee.description = arena.string(description)
+        unsafe c.pointee.weight = weight
+        unsafe c.pointee.n_references = references.count
+        try unsafe c.pointee.references = arena.array(references) { (value, arena) throws(RPCError) in try unsafe arena.string(value) }
+    }
+}
+
+extension Exemplar: @unsafe CConvertible {
+    package static func coder(_ layout: ArenaLayout) -> MessageCoder<Self> {
+        unsafe makeCoder(layout)
+    }
+
+    package static func initialize(_ c: UnsafeMutablePointer<Viva__V1__Exemplar>) {
+        unsafe viva__v1__exemplar__init(c)
+    }
+
+    package init(copying c: UnsafePointer<Viva__V1__Exemplar>) {
+        self.init()
+        text = unsafe String(copying: c.pointee.text)
+        score = unsafe c.pointee.score
+    }
+
+    package func fill(
+        _ c: UnsafeMutablePointer<Viva__V1__Exemplar>, _ arena: inout Arena
+    ) throws(RPCError) {
+        try unsafe c.pointee.text = arena.string(text)
+        unsafe c.pointee.score = score
+    }
+}
+
+extension OpenKey: @unsafe CConvertible {
+    package static func coder(_ layout: ArenaLayout) -> MessageCoder<Self> {
+        unsafe makeCoder(layout)
+    }
+
+    package static func initialize(_ c: UnsafeMutablePointer<Viva__V1__OpenKey>) {
+        unsafe viva__v1__open_key__init(c)
+    }
+
+    package init(copying c: UnsafePointer<Viva__V1__OpenKey>) {
+        self.init()
+        criteria = unsafe copyMessages(c.pointee.criteria, c.pointee.n_criteria)
+        references = unsafe copyArray(c.pointee.references, c.pointee.n_references) { unsafe String(copying: $0) }
+        exemplars = unsafe copyMessages(c.pointee.exemplars, c.pointee.n_exemplars)
+    }
+
+    package func fill(
+        _ c: UnsafeMutablePointer<Viva__V1__OpenKey>, _ arena: inout Arena
+    ) throws(RPCError) {
+        unsafe c.pointee.n_criteria = criteria.count
+        try unsafe c.pointee.criteria = arena.messages(criteria)
+        unsafe c.pointee.n_references = references.count
+        try unsafe c.pointee.references = arena.array(references) { (value, arena) throws(RPCError) in try unsafe arena.string(value) }
+        unsafe c.pointee.n_exemplars = exemplars.count
+        try unsafe c.pointee.exemplars = arena.messages(exemplars)
+    }
+}
+
 extension ItemParameters: @unsafe CConvertible {
     package static func coder(_ layout: ArenaLayout) -> MessageCoder<Self> {
         unsafe makeCoder(layout)
@@ -352,6 +622,8 @@ extension QuestionDefinition: @unsafe CConvertible {
         case 3: key = .numeric(unsafe NumericKey(copying: c.pointee.numeric))
         case 4: key = .shortText(unsafe ShortTextKey(copying: c.pointee.short_text))
         case 5: key = .shortcut(unsafe ShortcutKey(copying: c.pointee.shortcut))
+        case 8: key = .formula(unsafe FormulaKey(copying: c.pointee.formula))
+        case 9: key = .`open`(unsafe OpenKey(copying: c.pointee.`open`))
         default: break
         }
         hints = unsafe copyArray(c.pointee.hints, c.pointee.n_hints) { unsafe String(copying: $0) }
@@ -377,6 +649,12 @@ extension QuestionDefinition: @unsafe CConvertible {
         case .shortcut(let value):
             unsafe c.pointee.key_case = Viva__V1__QuestionDefinition__KeyCase(rawValue: 5)
             try unsafe c.pointee.shortcut = arena.message(value)
+        case .formula(let value):
+            unsafe c.pointee.key_case = Viva__V1__QuestionDefinition__KeyCase(rawValue: 8)
+            try unsafe c.pointee.formula = arena.message(value)
+        case .`open`(let value):
+            unsafe c.pointee.key_case = Viva__V1__QuestionDefinition__KeyCase(rawValue: 9)
+            try unsafe c.pointee.`open` = arena.message(value)
         case nil: break
         }
         unsafe c.pointee.n_hints = hints.count

@@ -253,6 +253,8 @@ extension Answer: @unsafe CConvertible {
         case 3: kind = .shortText(unsafe String(copying: c.pointee.short_text))
         case 4: kind = .shortcut(unsafe String(copying: c.pointee.shortcut))
         case 5: kind = .pass(unsafe PassAnswer(copying: c.pointee.pass))
+        case 6: kind = .formula(unsafe String(copying: c.pointee.formula))
+        case 7: kind = .`open`(unsafe String(copying: c.pointee.`open`))
         default: break
         }
     }
@@ -276,6 +278,12 @@ extension Answer: @unsafe CConvertible {
         case .pass(let value):
             unsafe c.pointee.kind_case = Viva__V1__Answer__KindCase(rawValue: 5)
             try unsafe c.pointee.pass = arena.message(value)
+        case .formula(let value):
+            unsafe c.pointee.kind_case = Viva__V1__Answer__KindCase(rawValue: 6)
+            try unsafe c.pointee.formula = arena.string(value)
+        case .`open`(let value):
+            unsafe c.pointee.kind_case = Viva__V1__Answer__KindCase(rawValue: 7)
+            try unsafe c.pointee.`open` = arena.string(value)
         case nil: break
         }
     }

@@ -49,6 +49,8 @@ struct SimulatedCandidate {
         case .numeric(let key): Answer(kind: .numeric("\(key.value)\(key.unit.isEmpty ? "" : " " + key.unit)"))
         case .shortText(let key): Answer(kind: .shortText(key.accepted.first?.text ?? ""))
         case .shortcut(let key): Answer(kind: .shortcut(key.accepted.first ?? ""))
+        case .formula(let key): Answer(kind: .formula(key.reference))
+        case .open(let key): Answer(kind: .open(key.references.first ?? ""))
         case nil: Answer(kind: .pass(PassAnswer()))
         }
     }
@@ -67,6 +69,8 @@ struct SimulatedCandidate {
             return Answer(kind: .numeric("\(miss ?? key.value * 3 + 7)"))
         case .shortText: return Answer(kind: .shortText("no idea"))
         case .shortcut: return Answer(kind: .shortcut("Ctrl+Alt+Shift+F12"))
+        case .formula: return Answer(kind: .formula("=0"))
+        case .open: return Answer(kind: .open("I do not know."))
         case nil: break
         }
         return Answer(kind: .pass(PassAnswer()))

@@ -3,10 +3,22 @@ import Contracts
 /// Tables and paragraphs for a terminal.
 enum TableText {
     /// The sheet with its column letters and row numbers, as the formulas of a prompt refer to it.
-    static func render(_ table: Table) -> String {
-        let columns = table.rows.map(\.cells.count).max() ?? 0
+    static func render(_ table: Table) -> String { render(table.rows.map(\.cells)) }
+
+    /// The same for typed cells, each as Excel displays it.
+    static func render(_ sheet: Sheet) -> String {
+        render(
+            sheet.rows.map { row in
+                row.cells.enumerated().map { column, cell in
+                    CellText.text(cell, format: column < sheet.formats.count ? sheet.formats[column] : .unspecified)
+                }
+            })
+    }
+
+    private static func render(_ rows: [[String]]) -> String {
+        let columns = rows.map(\.count).max() ?? 0
         let letters = (0..<columns).map { String(UnicodeScalar(UInt8(65 + $0 % 26))) }
-        let lines = [[""] + letters] + table.rows.enumerated().map { ["\($0.offset + 1)"] + $0.element.cells }
+        let lines = [[""] + letters] + rows.enumerated().map { ["\($0.offset + 1)"] + $0.element }
         let widths = (0...columns).map { column in
             lines.map { column < $0.count ? $0[column].count : 0 }.max() ?? 0
         }

@@ -48,6 +48,8 @@ struct Terminal: Interviewee {
         switch question.kind {
         case .numeric: return Answer(kind: .numeric(line))
         case .shortcut: return Answer(kind: .shortcut(line))
+        case .formula: return Answer(kind: .formula(line))
+        case .open: return Answer(kind: .open(line))
         case .choice:
             let picks = line.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
             let known = question.options.map(\.optionID)
@@ -68,6 +70,7 @@ struct Terminal: Interviewee {
         guard let question = ask.question else { return }
         print("\n\(ask.ordinal). \(question.prompt)")
         if let table = question.table { print("\n" + TableText.render(table)) }
+        if let sheet = question.sheet { print("\n" + TableText.render(sheet)) }
         if !question.options.isEmpty { print("") }
         for option in question.options { print("  \(option.optionID)) \(option.text)") }
         let how =
@@ -75,9 +78,16 @@ struct Terminal: Interviewee {
             case .choice: question.selectMany ? "letters, with commas" : "one letter"
             case .numeric: question.unit.isEmpty ? "a number" : "a number, in \(question.unit)"
             case .shortcut: "a shortcut, such as Ctrl+C"
+            case .formula: Self.place(of: question)
+            case .open: "a few sentences"
             default: "a word or a short phrase"
             }
         print("\n(\(how); ? for a hint, pass, quit)")
+    }
+
+    private static func place(of question: Question) -> String {
+        let fill = question.fillTo.isEmpty ? "" : ", filled to \(question.fillTo)"
+        return "a formula for \(question.answerCell)\(fill)"
     }
 
     private func say(_ text: String) { print("\n" + TableText.wrap(text, width: Self.width)) }

@@ -142,6 +142,51 @@ void   viva__v1__question_ref__free_unpacked
   assert(message->base.descriptor == &viva__v1__question_ref__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   viva__v1__evidence__init
+                     (Viva__V1__Evidence         *message)
+{
+  static const Viva__V1__Evidence init_value = VIVA__V1__EVIDENCE__INIT;
+  *message = init_value;
+}
+size_t viva__v1__evidence__get_packed_size
+                     (const Viva__V1__Evidence *message)
+{
+  assert(message->base.descriptor == &viva__v1__evidence__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t viva__v1__evidence__pack
+                     (const Viva__V1__Evidence *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &viva__v1__evidence__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t viva__v1__evidence__pack_to_buffer
+                     (const Viva__V1__Evidence *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &viva__v1__evidence__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Viva__V1__Evidence *
+       viva__v1__evidence__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Viva__V1__Evidence *)
+     protobuf_c_message_unpack (&viva__v1__evidence__descriptor,
+                                allocator, len, data);
+}
+void   viva__v1__evidence__free_unpacked
+                     (Viva__V1__Evidence *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &viva__v1__evidence__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   viva__v1__criterion__init
                      (Viva__V1__Criterion         *message)
 {
@@ -437,7 +482,58 @@ const ProtobufCMessageDescriptor viva__v1__question_ref__descriptor =
   (ProtobufCMessageInit) viva__v1__question_ref__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor viva__v1__criterion__field_descriptors[4] =
+static const ProtobufCFieldDescriptor viva__v1__evidence__field_descriptors[2] =
+{
+  {
+    "quote",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Viva__V1__Evidence, quote),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "start",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Viva__V1__Evidence, start),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned viva__v1__evidence__field_indices_by_name[] = {
+  0,   /* field[0] = quote */
+  1,   /* field[1] = start */
+};
+static const ProtobufCIntRange viva__v1__evidence__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor viva__v1__evidence__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "viva.v1.Evidence",
+  "Evidence",
+  "Viva__V1__Evidence",
+  "viva.v1",
+  sizeof(Viva__V1__Evidence),
+  2,
+  viva__v1__evidence__field_descriptors,
+  viva__v1__evidence__field_indices_by_name,
+  1,  viva__v1__evidence__number_ranges,
+  (ProtobufCMessageInit) viva__v1__evidence__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor viva__v1__criterion__field_descriptors[5] =
 {
   {
     "name",
@@ -487,8 +583,21 @@ static const ProtobufCFieldDescriptor viva__v1__criterion__field_descriptors[4] 
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "evidence",
+    5,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Viva__V1__Criterion, n_evidence),
+    offsetof(Viva__V1__Criterion, evidence),
+    &viva__v1__evidence__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned viva__v1__criterion__field_indices_by_name[] = {
+  4,   /* field[4] = evidence */
   3,   /* field[3] = finding */
   0,   /* field[0] = name */
   1,   /* field[1] = score */
@@ -497,7 +606,7 @@ static const unsigned viva__v1__criterion__field_indices_by_name[] = {
 static const ProtobufCIntRange viva__v1__criterion__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 4 }
+  { 0, 5 }
 };
 const ProtobufCMessageDescriptor viva__v1__criterion__descriptor =
 {
@@ -507,14 +616,14 @@ const ProtobufCMessageDescriptor viva__v1__criterion__descriptor =
   "Viva__V1__Criterion",
   "viva.v1",
   sizeof(Viva__V1__Criterion),
-  4,
+  5,
   viva__v1__criterion__field_descriptors,
   viva__v1__criterion__field_indices_by_name,
   1,  viva__v1__criterion__number_ranges,
   (ProtobufCMessageInit) viva__v1__criterion__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor viva__v1__grade__field_descriptors[5] =
+static const ProtobufCFieldDescriptor viva__v1__grade__field_descriptors[6] =
 {
   {
     "score",
@@ -576,18 +685,31 @@ static const ProtobufCFieldDescriptor viva__v1__grade__field_descriptors[5] =
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "needs_review",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Viva__V1__Grade, needs_review),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned viva__v1__grade__field_indices_by_name[] = {
   1,   /* field[1] = confidence */
   2,   /* field[2] = criteria */
   3,   /* field[3] = grader_version */
+  5,   /* field[5] = needs_review */
   4,   /* field[4] = policy_version */
   0,   /* field[0] = score */
 };
 static const ProtobufCIntRange viva__v1__grade__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 5 }
+  { 0, 6 }
 };
 const ProtobufCMessageDescriptor viva__v1__grade__descriptor =
 {
@@ -597,7 +719,7 @@ const ProtobufCMessageDescriptor viva__v1__grade__descriptor =
   "Viva__V1__Grade",
   "viva.v1",
   sizeof(Viva__V1__Grade),
-  5,
+  6,
   viva__v1__grade__field_descriptors,
   viva__v1__grade__field_indices_by_name,
   1,  viva__v1__grade__number_ranges,

@@ -97,6 +97,141 @@ void   viva__v1__table__free_unpacked
   assert(message->base.descriptor == &viva__v1__table__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   viva__v1__cell_value__init
+                     (Viva__V1__CellValue         *message)
+{
+  static const Viva__V1__CellValue init_value = VIVA__V1__CELL_VALUE__INIT;
+  *message = init_value;
+}
+size_t viva__v1__cell_value__get_packed_size
+                     (const Viva__V1__CellValue *message)
+{
+  assert(message->base.descriptor == &viva__v1__cell_value__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t viva__v1__cell_value__pack
+                     (const Viva__V1__CellValue *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &viva__v1__cell_value__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t viva__v1__cell_value__pack_to_buffer
+                     (const Viva__V1__CellValue *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &viva__v1__cell_value__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Viva__V1__CellValue *
+       viva__v1__cell_value__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Viva__V1__CellValue *)
+     protobuf_c_message_unpack (&viva__v1__cell_value__descriptor,
+                                allocator, len, data);
+}
+void   viva__v1__cell_value__free_unpacked
+                     (Viva__V1__CellValue *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &viva__v1__cell_value__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   viva__v1__sheet_row__init
+                     (Viva__V1__SheetRow         *message)
+{
+  static const Viva__V1__SheetRow init_value = VIVA__V1__SHEET_ROW__INIT;
+  *message = init_value;
+}
+size_t viva__v1__sheet_row__get_packed_size
+                     (const Viva__V1__SheetRow *message)
+{
+  assert(message->base.descriptor == &viva__v1__sheet_row__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t viva__v1__sheet_row__pack
+                     (const Viva__V1__SheetRow *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &viva__v1__sheet_row__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t viva__v1__sheet_row__pack_to_buffer
+                     (const Viva__V1__SheetRow *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &viva__v1__sheet_row__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Viva__V1__SheetRow *
+       viva__v1__sheet_row__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Viva__V1__SheetRow *)
+     protobuf_c_message_unpack (&viva__v1__sheet_row__descriptor,
+                                allocator, len, data);
+}
+void   viva__v1__sheet_row__free_unpacked
+                     (Viva__V1__SheetRow *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &viva__v1__sheet_row__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   viva__v1__sheet__init
+                     (Viva__V1__Sheet         *message)
+{
+  static const Viva__V1__Sheet init_value = VIVA__V1__SHEET__INIT;
+  *message = init_value;
+}
+size_t viva__v1__sheet__get_packed_size
+                     (const Viva__V1__Sheet *message)
+{
+  assert(message->base.descriptor == &viva__v1__sheet__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t viva__v1__sheet__pack
+                     (const Viva__V1__Sheet *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &viva__v1__sheet__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t viva__v1__sheet__pack_to_buffer
+                     (const Viva__V1__Sheet *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &viva__v1__sheet__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Viva__V1__Sheet *
+       viva__v1__sheet__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Viva__V1__Sheet *)
+     protobuf_c_message_unpack (&viva__v1__sheet__descriptor,
+                                allocator, len, data);
+}
+void   viva__v1__sheet__free_unpacked
+                     (Viva__V1__Sheet *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &viva__v1__sheet__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   viva__v1__option__init
                      (Viva__V1__Option         *message)
 {
@@ -547,6 +682,276 @@ void   viva__v1__shortcut_key__free_unpacked
   assert(message->base.descriptor == &viva__v1__shortcut_key__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   viva__v1__cell_model__init
+                     (Viva__V1__CellModel         *message)
+{
+  static const Viva__V1__CellModel init_value = VIVA__V1__CELL_MODEL__INIT;
+  *message = init_value;
+}
+size_t viva__v1__cell_model__get_packed_size
+                     (const Viva__V1__CellModel *message)
+{
+  assert(message->base.descriptor == &viva__v1__cell_model__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t viva__v1__cell_model__pack
+                     (const Viva__V1__CellModel *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &viva__v1__cell_model__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t viva__v1__cell_model__pack_to_buffer
+                     (const Viva__V1__CellModel *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &viva__v1__cell_model__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Viva__V1__CellModel *
+       viva__v1__cell_model__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Viva__V1__CellModel *)
+     protobuf_c_message_unpack (&viva__v1__cell_model__descriptor,
+                                allocator, len, data);
+}
+void   viva__v1__cell_model__free_unpacked
+                     (Viva__V1__CellModel *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &viva__v1__cell_model__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   viva__v1__variant_rule__init
+                     (Viva__V1__VariantRule         *message)
+{
+  static const Viva__V1__VariantRule init_value = VIVA__V1__VARIANT_RULE__INIT;
+  *message = init_value;
+}
+size_t viva__v1__variant_rule__get_packed_size
+                     (const Viva__V1__VariantRule *message)
+{
+  assert(message->base.descriptor == &viva__v1__variant_rule__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t viva__v1__variant_rule__pack
+                     (const Viva__V1__VariantRule *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &viva__v1__variant_rule__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t viva__v1__variant_rule__pack_to_buffer
+                     (const Viva__V1__VariantRule *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &viva__v1__variant_rule__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Viva__V1__VariantRule *
+       viva__v1__variant_rule__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Viva__V1__VariantRule *)
+     protobuf_c_message_unpack (&viva__v1__variant_rule__descriptor,
+                                allocator, len, data);
+}
+void   viva__v1__variant_rule__free_unpacked
+                     (Viva__V1__VariantRule *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &viva__v1__variant_rule__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   viva__v1__formula_key__init
+                     (Viva__V1__FormulaKey         *message)
+{
+  static const Viva__V1__FormulaKey init_value = VIVA__V1__FORMULA_KEY__INIT;
+  *message = init_value;
+}
+size_t viva__v1__formula_key__get_packed_size
+                     (const Viva__V1__FormulaKey *message)
+{
+  assert(message->base.descriptor == &viva__v1__formula_key__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t viva__v1__formula_key__pack
+                     (const Viva__V1__FormulaKey *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &viva__v1__formula_key__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t viva__v1__formula_key__pack_to_buffer
+                     (const Viva__V1__FormulaKey *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &viva__v1__formula_key__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Viva__V1__FormulaKey *
+       viva__v1__formula_key__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Viva__V1__FormulaKey *)
+     protobuf_c_message_unpack (&viva__v1__formula_key__descriptor,
+                                allocator, len, data);
+}
+void   viva__v1__formula_key__free_unpacked
+                     (Viva__V1__FormulaKey *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &viva__v1__formula_key__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   viva__v1__rubric_criterion__init
+                     (Viva__V1__RubricCriterion         *message)
+{
+  static const Viva__V1__RubricCriterion init_value = VIVA__V1__RUBRIC_CRITERION__INIT;
+  *message = init_value;
+}
+size_t viva__v1__rubric_criterion__get_packed_size
+                     (const Viva__V1__RubricCriterion *message)
+{
+  assert(message->base.descriptor == &viva__v1__rubric_criterion__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t viva__v1__rubric_criterion__pack
+                     (const Viva__V1__RubricCriterion *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &viva__v1__rubric_criterion__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t viva__v1__rubric_criterion__pack_to_buffer
+                     (const Viva__V1__RubricCriterion *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &viva__v1__rubric_criterion__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Viva__V1__RubricCriterion *
+       viva__v1__rubric_criterion__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Viva__V1__RubricCriterion *)
+     protobuf_c_message_unpack (&viva__v1__rubric_criterion__descriptor,
+                                allocator, len, data);
+}
+void   viva__v1__rubric_criterion__free_unpacked
+                     (Viva__V1__RubricCriterion *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &viva__v1__rubric_criterion__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   viva__v1__exemplar__init
+                     (Viva__V1__Exemplar         *message)
+{
+  static const Viva__V1__Exemplar init_value = VIVA__V1__EXEMPLAR__INIT;
+  *message = init_value;
+}
+size_t viva__v1__exemplar__get_packed_size
+                     (const Viva__V1__Exemplar *message)
+{
+  assert(message->base.descriptor == &viva__v1__exemplar__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t viva__v1__exemplar__pack
+                     (const Viva__V1__Exemplar *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &viva__v1__exemplar__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t viva__v1__exemplar__pack_to_buffer
+                     (const Viva__V1__Exemplar *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &viva__v1__exemplar__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Viva__V1__Exemplar *
+       viva__v1__exemplar__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Viva__V1__Exemplar *)
+     protobuf_c_message_unpack (&viva__v1__exemplar__descriptor,
+                                allocator, len, data);
+}
+void   viva__v1__exemplar__free_unpacked
+                     (Viva__V1__Exemplar *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &viva__v1__exemplar__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   viva__v1__open_key__init
+                     (Viva__V1__OpenKey         *message)
+{
+  static const Viva__V1__OpenKey init_value = VIVA__V1__OPEN_KEY__INIT;
+  *message = init_value;
+}
+size_t viva__v1__open_key__get_packed_size
+                     (const Viva__V1__OpenKey *message)
+{
+  assert(message->base.descriptor == &viva__v1__open_key__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t viva__v1__open_key__pack
+                     (const Viva__V1__OpenKey *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &viva__v1__open_key__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t viva__v1__open_key__pack_to_buffer
+                     (const Viva__V1__OpenKey *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &viva__v1__open_key__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Viva__V1__OpenKey *
+       viva__v1__open_key__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Viva__V1__OpenKey *)
+     protobuf_c_message_unpack (&viva__v1__open_key__descriptor,
+                                allocator, len, data);
+}
+void   viva__v1__open_key__free_unpacked
+                     (Viva__V1__OpenKey *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &viva__v1__open_key__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   viva__v1__item_parameters__init
                      (Viva__V1__ItemParameters         *message)
 {
@@ -983,6 +1388,172 @@ const ProtobufCMessageDescriptor viva__v1__table__descriptor =
   (ProtobufCMessageInit) viva__v1__table__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
+static const ProtobufCFieldDescriptor viva__v1__cell_value__field_descriptors[4] =
+{
+  {
+    "number",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_DOUBLE,
+    offsetof(Viva__V1__CellValue, kind_case),
+    offsetof(Viva__V1__CellValue, number),
+    NULL,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "text",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Viva__V1__CellValue, kind_case),
+    offsetof(Viva__V1__CellValue, text),
+    NULL,
+    &protobuf_c_empty_string,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "boolean",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    offsetof(Viva__V1__CellValue, kind_case),
+    offsetof(Viva__V1__CellValue, boolean),
+    NULL,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "error",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Viva__V1__CellValue, kind_case),
+    offsetof(Viva__V1__CellValue, error),
+    NULL,
+    &protobuf_c_empty_string,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned viva__v1__cell_value__field_indices_by_name[] = {
+  2,   /* field[2] = boolean */
+  3,   /* field[3] = error */
+  0,   /* field[0] = number */
+  1,   /* field[1] = text */
+};
+static const ProtobufCIntRange viva__v1__cell_value__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor viva__v1__cell_value__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "viva.v1.CellValue",
+  "CellValue",
+  "Viva__V1__CellValue",
+  "viva.v1",
+  sizeof(Viva__V1__CellValue),
+  4,
+  viva__v1__cell_value__field_descriptors,
+  viva__v1__cell_value__field_indices_by_name,
+  1,  viva__v1__cell_value__number_ranges,
+  (ProtobufCMessageInit) viva__v1__cell_value__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor viva__v1__sheet_row__field_descriptors[1] =
+{
+  {
+    "cells",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Viva__V1__SheetRow, n_cells),
+    offsetof(Viva__V1__SheetRow, cells),
+    &viva__v1__cell_value__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned viva__v1__sheet_row__field_indices_by_name[] = {
+  0,   /* field[0] = cells */
+};
+static const ProtobufCIntRange viva__v1__sheet_row__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor viva__v1__sheet_row__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "viva.v1.SheetRow",
+  "SheetRow",
+  "Viva__V1__SheetRow",
+  "viva.v1",
+  sizeof(Viva__V1__SheetRow),
+  1,
+  viva__v1__sheet_row__field_descriptors,
+  viva__v1__sheet_row__field_indices_by_name,
+  1,  viva__v1__sheet_row__number_ranges,
+  (ProtobufCMessageInit) viva__v1__sheet_row__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor viva__v1__sheet__field_descriptors[2] =
+{
+  {
+    "rows",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Viva__V1__Sheet, n_rows),
+    offsetof(Viva__V1__Sheet, rows),
+    &viva__v1__sheet_row__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "formats",
+    2,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_ENUM,
+    offsetof(Viva__V1__Sheet, n_formats),
+    offsetof(Viva__V1__Sheet, formats),
+    &viva__v1__number_format__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_PACKED,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned viva__v1__sheet__field_indices_by_name[] = {
+  1,   /* field[1] = formats */
+  0,   /* field[0] = rows */
+};
+static const ProtobufCIntRange viva__v1__sheet__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor viva__v1__sheet__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "viva.v1.Sheet",
+  "Sheet",
+  "Viva__V1__Sheet",
+  "viva.v1",
+  sizeof(Viva__V1__Sheet),
+  2,
+  viva__v1__sheet__field_descriptors,
+  viva__v1__sheet__field_indices_by_name,
+  1,  viva__v1__sheet__number_ranges,
+  (ProtobufCMessageInit) viva__v1__sheet__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
 static const ProtobufCFieldDescriptor viva__v1__option__field_descriptors[2] =
 {
   {
@@ -1034,7 +1605,7 @@ const ProtobufCMessageDescriptor viva__v1__option__descriptor =
   (ProtobufCMessageInit) viva__v1__option__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor viva__v1__question__field_descriptors[8] =
+static const ProtobufCFieldDescriptor viva__v1__question__field_descriptors[11] =
 {
   {
     "ref",
@@ -1132,13 +1703,52 @@ static const ProtobufCFieldDescriptor viva__v1__question__field_descriptors[8] =
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "sheet",
+    9,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Viva__V1__Question, sheet),
+    &viva__v1__sheet__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "answer_cell",
+    10,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Viva__V1__Question, answer_cell),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "fill_to",
+    11,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Viva__V1__Question, fill_to),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned viva__v1__question__field_indices_by_name[] = {
+  9,   /* field[9] = answer_cell */
+  10,   /* field[10] = fill_to */
   2,   /* field[2] = kind */
   5,   /* field[5] = options */
   3,   /* field[3] = prompt */
   0,   /* field[0] = ref */
   6,   /* field[6] = select_many */
+  8,   /* field[8] = sheet */
   1,   /* field[1] = skill */
   4,   /* field[4] = table */
   7,   /* field[7] = unit */
@@ -1146,7 +1756,7 @@ static const unsigned viva__v1__question__field_indices_by_name[] = {
 static const ProtobufCIntRange viva__v1__question__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 8 }
+  { 0, 11 }
 };
 const ProtobufCMessageDescriptor viva__v1__question__descriptor =
 {
@@ -1156,7 +1766,7 @@ const ProtobufCMessageDescriptor viva__v1__question__descriptor =
   "Viva__V1__Question",
   "viva.v1",
   sizeof(Viva__V1__Question),
-  8,
+  11,
   viva__v1__question__field_descriptors,
   viva__v1__question__field_indices_by_name,
   1,  viva__v1__question__number_ranges,
@@ -1610,6 +2220,481 @@ const ProtobufCMessageDescriptor viva__v1__shortcut_key__descriptor =
   (ProtobufCMessageInit) viva__v1__shortcut_key__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
+static const ProtobufCFieldDescriptor viva__v1__cell_model__field_descriptors[7] =
+{
+  {
+    "cells",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Viva__V1__CellModel, cells),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "choices",
+    2,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Viva__V1__CellModel, n_choices),
+    offsetof(Viva__V1__CellModel, choices),
+    &viva__v1__cell_value__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "low",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_DOUBLE,
+    0,   /* quantifier_offset */
+    offsetof(Viva__V1__CellModel, low),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "high",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_DOUBLE,
+    0,   /* quantifier_offset */
+    offsetof(Viva__V1__CellModel, high),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "decimals",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Viva__V1__CellModel, decimals),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "unique",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Viva__V1__CellModel, unique),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "ascending",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Viva__V1__CellModel, ascending),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned viva__v1__cell_model__field_indices_by_name[] = {
+  6,   /* field[6] = ascending */
+  0,   /* field[0] = cells */
+  1,   /* field[1] = choices */
+  4,   /* field[4] = decimals */
+  3,   /* field[3] = high */
+  2,   /* field[2] = low */
+  5,   /* field[5] = unique */
+};
+static const ProtobufCIntRange viva__v1__cell_model__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 7 }
+};
+const ProtobufCMessageDescriptor viva__v1__cell_model__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "viva.v1.CellModel",
+  "CellModel",
+  "Viva__V1__CellModel",
+  "viva.v1",
+  sizeof(Viva__V1__CellModel),
+  7,
+  viva__v1__cell_model__field_descriptors,
+  viva__v1__cell_model__field_indices_by_name,
+  1,  viva__v1__cell_model__number_ranges,
+  (ProtobufCMessageInit) viva__v1__cell_model__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor viva__v1__variant_rule__field_descriptors[4] =
+{
+  {
+    "variant_class",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Viva__V1__VariantRule, variant_class),
+    &viva__v1__variant_class__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "weight",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT32,
+    0,   /* quantifier_offset */
+    offsetof(Viva__V1__VariantRule, weight),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "cells",
+    3,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Viva__V1__VariantRule, n_cells),
+    offsetof(Viva__V1__VariantRule, cells),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "values",
+    4,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Viva__V1__VariantRule, n_values),
+    offsetof(Viva__V1__VariantRule, values),
+    &viva__v1__cell_value__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned viva__v1__variant_rule__field_indices_by_name[] = {
+  2,   /* field[2] = cells */
+  3,   /* field[3] = values */
+  0,   /* field[0] = variant_class */
+  1,   /* field[1] = weight */
+};
+static const ProtobufCIntRange viva__v1__variant_rule__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor viva__v1__variant_rule__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "viva.v1.VariantRule",
+  "VariantRule",
+  "Viva__V1__VariantRule",
+  "viva.v1",
+  sizeof(Viva__V1__VariantRule),
+  4,
+  viva__v1__variant_rule__field_descriptors,
+  viva__v1__variant_rule__field_indices_by_name,
+  1,  viva__v1__variant_rule__number_ranges,
+  (ProtobufCMessageInit) viva__v1__variant_rule__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor viva__v1__formula_key__field_descriptors[5] =
+{
+  {
+    "reference",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Viva__V1__FormulaKey, reference),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "data",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Viva__V1__FormulaKey, data),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "models",
+    3,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Viva__V1__FormulaKey, n_models),
+    offsetof(Viva__V1__FormulaKey, models),
+    &viva__v1__cell_model__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "rules",
+    4,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Viva__V1__FormulaKey, n_rules),
+    offsetof(Viva__V1__FormulaKey, rules),
+    &viva__v1__variant_rule__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "forbidden_functions",
+    5,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Viva__V1__FormulaKey, n_forbidden_functions),
+    offsetof(Viva__V1__FormulaKey, forbidden_functions),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned viva__v1__formula_key__field_indices_by_name[] = {
+  1,   /* field[1] = data */
+  4,   /* field[4] = forbidden_functions */
+  2,   /* field[2] = models */
+  0,   /* field[0] = reference */
+  3,   /* field[3] = rules */
+};
+static const ProtobufCIntRange viva__v1__formula_key__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 5 }
+};
+const ProtobufCMessageDescriptor viva__v1__formula_key__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "viva.v1.FormulaKey",
+  "FormulaKey",
+  "Viva__V1__FormulaKey",
+  "viva.v1",
+  sizeof(Viva__V1__FormulaKey),
+  5,
+  viva__v1__formula_key__field_descriptors,
+  viva__v1__formula_key__field_indices_by_name,
+  1,  viva__v1__formula_key__number_ranges,
+  (ProtobufCMessageInit) viva__v1__formula_key__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor viva__v1__rubric_criterion__field_descriptors[4] =
+{
+  {
+    "name",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Viva__V1__RubricCriterion, name),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "description",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Viva__V1__RubricCriterion, description),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "weight",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT32,
+    0,   /* quantifier_offset */
+    offsetof(Viva__V1__RubricCriterion, weight),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "references",
+    4,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Viva__V1__RubricCriterion, n_references),
+    offsetof(Viva__V1__RubricCriterion, references),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned viva__v1__rubric_criterion__field_indices_by_name[] = {
+  1,   /* field[1] = description */
+  0,   /* field[0] = name */
+  3,   /* field[3] = references */
+  2,   /* field[2] = weight */
+};
+static const ProtobufCIntRange viva__v1__rubric_criterion__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor viva__v1__rubric_criterion__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "viva.v1.RubricCriterion",
+  "RubricCriterion",
+  "Viva__V1__RubricCriterion",
+  "viva.v1",
+  sizeof(Viva__V1__RubricCriterion),
+  4,
+  viva__v1__rubric_criterion__field_descriptors,
+  viva__v1__rubric_criterion__field_indices_by_name,
+  1,  viva__v1__rubric_criterion__number_ranges,
+  (ProtobufCMessageInit) viva__v1__rubric_criterion__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor viva__v1__exemplar__field_descriptors[2] =
+{
+  {
+    "text",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Viva__V1__Exemplar, text),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "score",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT32,
+    0,   /* quantifier_offset */
+    offsetof(Viva__V1__Exemplar, score),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned viva__v1__exemplar__field_indices_by_name[] = {
+  1,   /* field[1] = score */
+  0,   /* field[0] = text */
+};
+static const ProtobufCIntRange viva__v1__exemplar__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor viva__v1__exemplar__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "viva.v1.Exemplar",
+  "Exemplar",
+  "Viva__V1__Exemplar",
+  "viva.v1",
+  sizeof(Viva__V1__Exemplar),
+  2,
+  viva__v1__exemplar__field_descriptors,
+  viva__v1__exemplar__field_indices_by_name,
+  1,  viva__v1__exemplar__number_ranges,
+  (ProtobufCMessageInit) viva__v1__exemplar__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor viva__v1__open_key__field_descriptors[3] =
+{
+  {
+    "criteria",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Viva__V1__OpenKey, n_criteria),
+    offsetof(Viva__V1__OpenKey, criteria),
+    &viva__v1__rubric_criterion__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "references",
+    2,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Viva__V1__OpenKey, n_references),
+    offsetof(Viva__V1__OpenKey, references),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "exemplars",
+    3,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Viva__V1__OpenKey, n_exemplars),
+    offsetof(Viva__V1__OpenKey, exemplars),
+    &viva__v1__exemplar__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned viva__v1__open_key__field_indices_by_name[] = {
+  0,   /* field[0] = criteria */
+  2,   /* field[2] = exemplars */
+  1,   /* field[1] = references */
+};
+static const ProtobufCIntRange viva__v1__open_key__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor viva__v1__open_key__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "viva.v1.OpenKey",
+  "OpenKey",
+  "Viva__V1__OpenKey",
+  "viva.v1",
+  sizeof(Viva__V1__OpenKey),
+  3,
+  viva__v1__open_key__field_descriptors,
+  viva__v1__open_key__field_indices_by_name,
+  1,  viva__v1__open_key__number_ranges,
+  (ProtobufCMessageInit) viva__v1__open_key__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
 static const ProtobufCFieldDescriptor viva__v1__item_parameters__field_descriptors[4] =
 {
   {
@@ -1687,7 +2772,7 @@ const ProtobufCMessageDescriptor viva__v1__item_parameters__descriptor =
   (ProtobufCMessageInit) viva__v1__item_parameters__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor viva__v1__question_definition__field_descriptors[7] =
+static const ProtobufCFieldDescriptor viva__v1__question_definition__field_descriptors[9] =
 {
   {
     "question",
@@ -1773,11 +2858,37 @@ static const ProtobufCFieldDescriptor viva__v1__question_definition__field_descr
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "formula",
+    8,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Viva__V1__QuestionDefinition, key_case),
+    offsetof(Viva__V1__QuestionDefinition, formula),
+    &viva__v1__formula_key__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "open",
+    9,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Viva__V1__QuestionDefinition, key_case),
+    offsetof(Viva__V1__QuestionDefinition, open),
+    &viva__v1__open_key__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned viva__v1__question_definition__field_indices_by_name[] = {
   1,   /* field[1] = choice */
+  7,   /* field[7] = formula */
   5,   /* field[5] = hints */
   2,   /* field[2] = numeric */
+  8,   /* field[8] = open */
   6,   /* field[6] = parameters */
   0,   /* field[0] = question */
   3,   /* field[3] = short_text */
@@ -1786,7 +2897,7 @@ static const unsigned viva__v1__question_definition__field_indices_by_name[] = {
 static const ProtobufCIntRange viva__v1__question_definition__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 7 }
+  { 0, 9 }
 };
 const ProtobufCMessageDescriptor viva__v1__question_definition__descriptor =
 {
@@ -1796,7 +2907,7 @@ const ProtobufCMessageDescriptor viva__v1__question_definition__descriptor =
   "Viva__V1__QuestionDefinition",
   "viva.v1",
   sizeof(Viva__V1__QuestionDefinition),
-  7,
+  9,
   viva__v1__question_definition__field_descriptors,
   viva__v1__question_definition__field_indices_by_name,
   1,  viva__v1__question_definition__number_ranges,
@@ -2145,6 +3256,88 @@ const ProtobufCEnumDescriptor viva__v1__question_kind__descriptor =
   viva__v1__question_kind__enum_values_by_name,
   1,
   viva__v1__question_kind__value_ranges,
+  NULL,NULL,NULL,NULL   /* reserved[1234] */
+};
+static const ProtobufCEnumValue viva__v1__number_format__enum_values_by_number[3] =
+{
+  { "NUMBER_FORMAT_UNSPECIFIED", "VIVA__V1__NUMBER_FORMAT__NUMBER_FORMAT_UNSPECIFIED", 0 },
+  { "NUMBER_FORMAT_DATE", "VIVA__V1__NUMBER_FORMAT__NUMBER_FORMAT_DATE", 1 },
+  { "NUMBER_FORMAT_PERCENT", "VIVA__V1__NUMBER_FORMAT__NUMBER_FORMAT_PERCENT", 2 },
+};
+static const ProtobufCIntRange viva__v1__number_format__value_ranges[] = {
+{0, 0},{0, 3}
+};
+static const ProtobufCEnumValueIndex viva__v1__number_format__enum_values_by_name[3] =
+{
+  { "NUMBER_FORMAT_DATE", 1 },
+  { "NUMBER_FORMAT_PERCENT", 2 },
+  { "NUMBER_FORMAT_UNSPECIFIED", 0 },
+};
+const ProtobufCEnumDescriptor viva__v1__number_format__descriptor =
+{
+  PROTOBUF_C__ENUM_DESCRIPTOR_MAGIC,
+  "viva.v1.NumberFormat",
+  "NumberFormat",
+  "Viva__V1__NumberFormat",
+  "viva.v1",
+  3,
+  viva__v1__number_format__enum_values_by_number,
+  3,
+  viva__v1__number_format__enum_values_by_name,
+  1,
+  viva__v1__number_format__value_ranges,
+  NULL,NULL,NULL,NULL   /* reserved[1234] */
+};
+static const ProtobufCEnumValue viva__v1__variant_class__enum_values_by_number[14] =
+{
+  { "VARIANT_CLASS_UNSPECIFIED", "VIVA__V1__VARIANT_CLASS__VARIANT_CLASS_UNSPECIFIED", 0 },
+  { "VARIANT_CLASS_VALUES", "VIVA__V1__VARIANT_CLASS__VARIANT_CLASS_VALUES", 1 },
+  { "VARIANT_CLASS_ORDER", "VIVA__V1__VARIANT_CLASS__VARIANT_CLASS_ORDER", 2 },
+  { "VARIANT_CLASS_TIES", "VIVA__V1__VARIANT_CLASS__VARIANT_CLASS_TIES", 3 },
+  { "VARIANT_CLASS_DUPLICATES", "VIVA__V1__VARIANT_CLASS__VARIANT_CLASS_DUPLICATES", 4 },
+  { "VARIANT_CLASS_BLANKS", "VIVA__V1__VARIANT_CLASS__VARIANT_CLASS_BLANKS", 5 },
+  { "VARIANT_CLASS_TEXT_NUMBERS", "VIVA__V1__VARIANT_CLASS__VARIANT_CLASS_TEXT_NUMBERS", 6 },
+  { "VARIANT_CLASS_ZEROS", "VIVA__V1__VARIANT_CLASS__VARIANT_CLASS_ZEROS", 7 },
+  { "VARIANT_CLASS_ERRORS", "VIVA__V1__VARIANT_CLASS__VARIANT_CLASS_ERRORS", 8 },
+  { "VARIANT_CLASS_NO_MATCH", "VIVA__V1__VARIANT_CLASS__VARIANT_CLASS_NO_MATCH", 9 },
+  { "VARIANT_CLASS_BOUNDARY", "VIVA__V1__VARIANT_CLASS__VARIANT_CLASS_BOUNDARY", 10 },
+  { "VARIANT_CLASS_FILL", "VIVA__V1__VARIANT_CLASS__VARIANT_CLASS_FILL", 11 },
+  { "VARIANT_CLASS_INSERTED_ROWS", "VIVA__V1__VARIANT_CLASS__VARIANT_CLASS_INSERTED_ROWS", 12 },
+  { "VARIANT_CLASS_INSERTED_COLUMNS", "VIVA__V1__VARIANT_CLASS__VARIANT_CLASS_INSERTED_COLUMNS", 13 },
+};
+static const ProtobufCIntRange viva__v1__variant_class__value_ranges[] = {
+{0, 0},{0, 14}
+};
+static const ProtobufCEnumValueIndex viva__v1__variant_class__enum_values_by_name[14] =
+{
+  { "VARIANT_CLASS_BLANKS", 5 },
+  { "VARIANT_CLASS_BOUNDARY", 10 },
+  { "VARIANT_CLASS_DUPLICATES", 4 },
+  { "VARIANT_CLASS_ERRORS", 8 },
+  { "VARIANT_CLASS_FILL", 11 },
+  { "VARIANT_CLASS_INSERTED_COLUMNS", 13 },
+  { "VARIANT_CLASS_INSERTED_ROWS", 12 },
+  { "VARIANT_CLASS_NO_MATCH", 9 },
+  { "VARIANT_CLASS_ORDER", 2 },
+  { "VARIANT_CLASS_TEXT_NUMBERS", 6 },
+  { "VARIANT_CLASS_TIES", 3 },
+  { "VARIANT_CLASS_UNSPECIFIED", 0 },
+  { "VARIANT_CLASS_VALUES", 1 },
+  { "VARIANT_CLASS_ZEROS", 7 },
+};
+const ProtobufCEnumDescriptor viva__v1__variant_class__descriptor =
+{
+  PROTOBUF_C__ENUM_DESCRIPTOR_MAGIC,
+  "viva.v1.VariantClass",
+  "VariantClass",
+  "Viva__V1__VariantClass",
+  "viva.v1",
+  14,
+  viva__v1__variant_class__enum_values_by_number,
+  14,
+  viva__v1__variant_class__enum_values_by_name,
+  1,
+  viva__v1__variant_class__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
 static const ProtobufCEnumValue viva__v1__parameter_source__enum_values_by_number[3] =

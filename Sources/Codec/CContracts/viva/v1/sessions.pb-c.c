@@ -1540,7 +1540,7 @@ const ProtobufCMessageDescriptor viva__v1__pass_answer__descriptor =
   (ProtobufCMessageInit) viva__v1__pass_answer__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor viva__v1__answer__field_descriptors[5] =
+static const ProtobufCFieldDescriptor viva__v1__answer__field_descriptors[7] =
 {
   {
     "choice",
@@ -1602,10 +1602,36 @@ static const ProtobufCFieldDescriptor viva__v1__answer__field_descriptors[5] =
     0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "formula",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Viva__V1__Answer, kind_case),
+    offsetof(Viva__V1__Answer, formula),
+    NULL,
+    &protobuf_c_empty_string,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "open",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Viva__V1__Answer, kind_case),
+    offsetof(Viva__V1__Answer, open),
+    NULL,
+    &protobuf_c_empty_string,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned viva__v1__answer__field_indices_by_name[] = {
   0,   /* field[0] = choice */
+  5,   /* field[5] = formula */
   1,   /* field[1] = numeric */
+  6,   /* field[6] = open */
   4,   /* field[4] = pass */
   2,   /* field[2] = short_text */
   3,   /* field[3] = shortcut */
@@ -1613,7 +1639,7 @@ static const unsigned viva__v1__answer__field_indices_by_name[] = {
 static const ProtobufCIntRange viva__v1__answer__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 5 }
+  { 0, 7 }
 };
 const ProtobufCMessageDescriptor viva__v1__answer__descriptor =
 {
@@ -1623,7 +1649,7 @@ const ProtobufCMessageDescriptor viva__v1__answer__descriptor =
   "Viva__V1__Answer",
   "viva.v1",
   sizeof(Viva__V1__Answer),
-  5,
+  7,
   viva__v1__answer__field_descriptors,
   viva__v1__answer__field_indices_by_name,
   1,  viva__v1__answer__number_ranges,

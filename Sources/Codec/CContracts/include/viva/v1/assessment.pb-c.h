@@ -18,6 +18,7 @@ PROTOBUF_C__BEGIN_DECLS
 typedef struct Viva__V1__Estimate Viva__V1__Estimate;
 typedef struct Viva__V1__Ability Viva__V1__Ability;
 typedef struct Viva__V1__QuestionRef Viva__V1__QuestionRef;
+typedef struct Viva__V1__Evidence Viva__V1__Evidence;
 typedef struct Viva__V1__Criterion Viva__V1__Criterion;
 typedef struct Viva__V1__Grade Viva__V1__Grade;
 
@@ -64,6 +65,17 @@ struct  Viva__V1__QuestionRef
     , (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string }
 
 
+struct  Viva__V1__Evidence
+{
+  ProtobufCMessage base;
+  char *quote;
+  uint32_t start;
+};
+#define VIVA__V1__EVIDENCE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&viva__v1__evidence__descriptor) \
+    , (char *)protobuf_c_empty_string, 0 }
+
+
 struct  Viva__V1__Criterion
 {
   ProtobufCMessage base;
@@ -71,10 +83,12 @@ struct  Viva__V1__Criterion
   int32_t score;
   int32_t weight;
   char *finding;
+  size_t n_evidence;
+  Viva__V1__Evidence **evidence;
 };
 #define VIVA__V1__CRITERION__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&viva__v1__criterion__descriptor) \
-    , (char *)protobuf_c_empty_string, 0, 0, (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, 0, 0, (char *)protobuf_c_empty_string, 0,NULL }
 
 
 struct  Viva__V1__Grade
@@ -86,10 +100,11 @@ struct  Viva__V1__Grade
   Viva__V1__Criterion **criteria;
   char *grader_version;
   char *policy_version;
+  protobuf_c_boolean needs_review;
 };
 #define VIVA__V1__GRADE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&viva__v1__grade__descriptor) \
-    , 0, 0, 0,NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+    , 0, 0, 0,NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0 }
 
 
 /* Viva__V1__Estimate methods */
@@ -149,6 +164,25 @@ Viva__V1__QuestionRef *
 void   viva__v1__question_ref__free_unpacked
                      (Viva__V1__QuestionRef *message,
                       ProtobufCAllocator *allocator);
+/* Viva__V1__Evidence methods */
+void   viva__v1__evidence__init
+                     (Viva__V1__Evidence         *message);
+size_t viva__v1__evidence__get_packed_size
+                     (const Viva__V1__Evidence   *message);
+size_t viva__v1__evidence__pack
+                     (const Viva__V1__Evidence   *message,
+                      uint8_t             *out);
+size_t viva__v1__evidence__pack_to_buffer
+                     (const Viva__V1__Evidence   *message,
+                      ProtobufCBuffer     *buffer);
+Viva__V1__Evidence *
+       viva__v1__evidence__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   viva__v1__evidence__free_unpacked
+                     (Viva__V1__Evidence *message,
+                      ProtobufCAllocator *allocator);
 /* Viva__V1__Criterion methods */
 void   viva__v1__criterion__init
                      (Viva__V1__Criterion         *message);
@@ -198,6 +232,9 @@ typedef void (*Viva__V1__Ability_Closure)
 typedef void (*Viva__V1__QuestionRef_Closure)
                  (const Viva__V1__QuestionRef *message,
                   void *closure_data);
+typedef void (*Viva__V1__Evidence_Closure)
+                 (const Viva__V1__Evidence *message,
+                  void *closure_data);
 typedef void (*Viva__V1__Criterion_Closure)
                  (const Viva__V1__Criterion *message,
                   void *closure_data);
@@ -213,6 +250,7 @@ typedef void (*Viva__V1__Grade_Closure)
 extern const ProtobufCMessageDescriptor viva__v1__estimate__descriptor;
 extern const ProtobufCMessageDescriptor viva__v1__ability__descriptor;
 extern const ProtobufCMessageDescriptor viva__v1__question_ref__descriptor;
+extern const ProtobufCMessageDescriptor viva__v1__evidence__descriptor;
 extern const ProtobufCMessageDescriptor viva__v1__criterion__descriptor;
 extern const ProtobufCMessageDescriptor viva__v1__grade__descriptor;
 

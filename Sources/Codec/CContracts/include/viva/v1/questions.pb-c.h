@@ -18,6 +18,9 @@ PROTOBUF_C__BEGIN_DECLS
 
 typedef struct Viva__V1__TableRow Viva__V1__TableRow;
 typedef struct Viva__V1__Table Viva__V1__Table;
+typedef struct Viva__V1__CellValue Viva__V1__CellValue;
+typedef struct Viva__V1__SheetRow Viva__V1__SheetRow;
+typedef struct Viva__V1__Sheet Viva__V1__Sheet;
 typedef struct Viva__V1__Option Viva__V1__Option;
 typedef struct Viva__V1__Question Viva__V1__Question;
 typedef struct Viva__V1__OptionRationale Viva__V1__OptionRationale;
@@ -28,6 +31,12 @@ typedef struct Viva__V1__NumericKey Viva__V1__NumericKey;
 typedef struct Viva__V1__AcceptedText Viva__V1__AcceptedText;
 typedef struct Viva__V1__ShortTextKey Viva__V1__ShortTextKey;
 typedef struct Viva__V1__ShortcutKey Viva__V1__ShortcutKey;
+typedef struct Viva__V1__CellModel Viva__V1__CellModel;
+typedef struct Viva__V1__VariantRule Viva__V1__VariantRule;
+typedef struct Viva__V1__FormulaKey Viva__V1__FormulaKey;
+typedef struct Viva__V1__RubricCriterion Viva__V1__RubricCriterion;
+typedef struct Viva__V1__Exemplar Viva__V1__Exemplar;
+typedef struct Viva__V1__OpenKey Viva__V1__OpenKey;
 typedef struct Viva__V1__ItemParameters Viva__V1__ItemParameters;
 typedef struct Viva__V1__QuestionDefinition Viva__V1__QuestionDefinition;
 typedef struct Viva__V1__ImportQuestionsRequest Viva__V1__ImportQuestionsRequest;
@@ -50,6 +59,29 @@ typedef enum _Viva__V1__QuestionKind {
   VIVA__V1__QUESTION_KIND__QUESTION_KIND_OPEN = 6
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(VIVA__V1__QUESTION_KIND)
 } Viva__V1__QuestionKind;
+typedef enum _Viva__V1__NumberFormat {
+  VIVA__V1__NUMBER_FORMAT__NUMBER_FORMAT_UNSPECIFIED = 0,
+  VIVA__V1__NUMBER_FORMAT__NUMBER_FORMAT_DATE = 1,
+  VIVA__V1__NUMBER_FORMAT__NUMBER_FORMAT_PERCENT = 2
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(VIVA__V1__NUMBER_FORMAT)
+} Viva__V1__NumberFormat;
+typedef enum _Viva__V1__VariantClass {
+  VIVA__V1__VARIANT_CLASS__VARIANT_CLASS_UNSPECIFIED = 0,
+  VIVA__V1__VARIANT_CLASS__VARIANT_CLASS_VALUES = 1,
+  VIVA__V1__VARIANT_CLASS__VARIANT_CLASS_ORDER = 2,
+  VIVA__V1__VARIANT_CLASS__VARIANT_CLASS_TIES = 3,
+  VIVA__V1__VARIANT_CLASS__VARIANT_CLASS_DUPLICATES = 4,
+  VIVA__V1__VARIANT_CLASS__VARIANT_CLASS_BLANKS = 5,
+  VIVA__V1__VARIANT_CLASS__VARIANT_CLASS_TEXT_NUMBERS = 6,
+  VIVA__V1__VARIANT_CLASS__VARIANT_CLASS_ZEROS = 7,
+  VIVA__V1__VARIANT_CLASS__VARIANT_CLASS_ERRORS = 8,
+  VIVA__V1__VARIANT_CLASS__VARIANT_CLASS_NO_MATCH = 9,
+  VIVA__V1__VARIANT_CLASS__VARIANT_CLASS_BOUNDARY = 10,
+  VIVA__V1__VARIANT_CLASS__VARIANT_CLASS_FILL = 11,
+  VIVA__V1__VARIANT_CLASS__VARIANT_CLASS_INSERTED_ROWS = 12,
+  VIVA__V1__VARIANT_CLASS__VARIANT_CLASS_INSERTED_COLUMNS = 13
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(VIVA__V1__VARIANT_CLASS)
+} Viva__V1__VariantClass;
 typedef enum _Viva__V1__ParameterSource {
   VIVA__V1__PARAMETER_SOURCE__PARAMETER_SOURCE_UNSPECIFIED = 0,
   VIVA__V1__PARAMETER_SOURCE__PARAMETER_SOURCE_ESTIMATE = 1,
@@ -81,6 +113,55 @@ struct  Viva__V1__Table
     , 0,NULL }
 
 
+typedef enum {
+  VIVA__V1__CELL_VALUE__KIND__NOT_SET = 0,
+  VIVA__V1__CELL_VALUE__KIND_NUMBER = 1,
+  VIVA__V1__CELL_VALUE__KIND_TEXT = 2,
+  VIVA__V1__CELL_VALUE__KIND_BOOLEAN = 3,
+  VIVA__V1__CELL_VALUE__KIND_ERROR = 4
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(VIVA__V1__CELL_VALUE__KIND__CASE)
+} Viva__V1__CellValue__KindCase;
+
+struct  Viva__V1__CellValue
+{
+  ProtobufCMessage base;
+  Viva__V1__CellValue__KindCase kind_case;
+  union {
+    double number;
+    char *text;
+    protobuf_c_boolean boolean;
+    char *error;
+  };
+};
+#define VIVA__V1__CELL_VALUE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&viva__v1__cell_value__descriptor) \
+    , VIVA__V1__CELL_VALUE__KIND__NOT_SET, {0} }
+
+
+struct  Viva__V1__SheetRow
+{
+  ProtobufCMessage base;
+  size_t n_cells;
+  Viva__V1__CellValue **cells;
+};
+#define VIVA__V1__SHEET_ROW__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&viva__v1__sheet_row__descriptor) \
+    , 0,NULL }
+
+
+struct  Viva__V1__Sheet
+{
+  ProtobufCMessage base;
+  size_t n_rows;
+  Viva__V1__SheetRow **rows;
+  size_t n_formats;
+  Viva__V1__NumberFormat *formats;
+};
+#define VIVA__V1__SHEET__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&viva__v1__sheet__descriptor) \
+    , 0,NULL, 0,NULL }
+
+
 struct  Viva__V1__Option
 {
   ProtobufCMessage base;
@@ -104,10 +185,13 @@ struct  Viva__V1__Question
   Viva__V1__Option **options;
   protobuf_c_boolean select_many;
   char *unit;
+  Viva__V1__Sheet *sheet;
+  char *answer_cell;
+  char *fill_to;
 };
 #define VIVA__V1__QUESTION__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&viva__v1__question__descriptor) \
-    , NULL, (char *)protobuf_c_empty_string, VIVA__V1__QUESTION_KIND__QUESTION_KIND_UNSPECIFIED, (char *)protobuf_c_empty_string, NULL, 0,NULL, 0, (char *)protobuf_c_empty_string }
+    , NULL, (char *)protobuf_c_empty_string, VIVA__V1__QUESTION_KIND__QUESTION_KIND_UNSPECIFIED, (char *)protobuf_c_empty_string, NULL, 0,NULL, 0, (char *)protobuf_c_empty_string, NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
 
 
 struct  Viva__V1__OptionRationale
@@ -207,6 +291,95 @@ struct  Viva__V1__ShortcutKey
     , 0,NULL }
 
 
+struct  Viva__V1__CellModel
+{
+  ProtobufCMessage base;
+  char *cells;
+  size_t n_choices;
+  Viva__V1__CellValue **choices;
+  double low;
+  double high;
+  uint32_t decimals;
+  protobuf_c_boolean unique;
+  protobuf_c_boolean ascending;
+};
+#define VIVA__V1__CELL_MODEL__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&viva__v1__cell_model__descriptor) \
+    , (char *)protobuf_c_empty_string, 0,NULL, 0, 0, 0, 0, 0 }
+
+
+struct  Viva__V1__VariantRule
+{
+  ProtobufCMessage base;
+  Viva__V1__VariantClass variant_class;
+  int32_t weight;
+  size_t n_cells;
+  char **cells;
+  size_t n_values;
+  Viva__V1__CellValue **values;
+};
+#define VIVA__V1__VARIANT_RULE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&viva__v1__variant_rule__descriptor) \
+    , VIVA__V1__VARIANT_CLASS__VARIANT_CLASS_UNSPECIFIED, 0, 0,NULL, 0,NULL }
+
+
+struct  Viva__V1__FormulaKey
+{
+  ProtobufCMessage base;
+  char *reference;
+  char *data;
+  size_t n_models;
+  Viva__V1__CellModel **models;
+  size_t n_rules;
+  Viva__V1__VariantRule **rules;
+  size_t n_forbidden_functions;
+  char **forbidden_functions;
+};
+#define VIVA__V1__FORMULA_KEY__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&viva__v1__formula_key__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL, 0,NULL, 0,NULL }
+
+
+struct  Viva__V1__RubricCriterion
+{
+  ProtobufCMessage base;
+  char *name;
+  char *description;
+  int32_t weight;
+  size_t n_references;
+  char **references;
+};
+#define VIVA__V1__RUBRIC_CRITERION__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&viva__v1__rubric_criterion__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0,NULL }
+
+
+struct  Viva__V1__Exemplar
+{
+  ProtobufCMessage base;
+  char *text;
+  int32_t score;
+};
+#define VIVA__V1__EXEMPLAR__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&viva__v1__exemplar__descriptor) \
+    , (char *)protobuf_c_empty_string, 0 }
+
+
+struct  Viva__V1__OpenKey
+{
+  ProtobufCMessage base;
+  size_t n_criteria;
+  Viva__V1__RubricCriterion **criteria;
+  size_t n_references;
+  char **references;
+  size_t n_exemplars;
+  Viva__V1__Exemplar **exemplars;
+};
+#define VIVA__V1__OPEN_KEY__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&viva__v1__open_key__descriptor) \
+    , 0,NULL, 0,NULL, 0,NULL }
+
+
 struct  Viva__V1__ItemParameters
 {
   ProtobufCMessage base;
@@ -225,7 +398,9 @@ typedef enum {
   VIVA__V1__QUESTION_DEFINITION__KEY_CHOICE = 2,
   VIVA__V1__QUESTION_DEFINITION__KEY_NUMERIC = 3,
   VIVA__V1__QUESTION_DEFINITION__KEY_SHORT_TEXT = 4,
-  VIVA__V1__QUESTION_DEFINITION__KEY_SHORTCUT = 5
+  VIVA__V1__QUESTION_DEFINITION__KEY_SHORTCUT = 5,
+  VIVA__V1__QUESTION_DEFINITION__KEY_FORMULA = 8,
+  VIVA__V1__QUESTION_DEFINITION__KEY_OPEN = 9
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(VIVA__V1__QUESTION_DEFINITION__KEY__CASE)
 } Viva__V1__QuestionDefinition__KeyCase;
 
@@ -242,6 +417,8 @@ struct  Viva__V1__QuestionDefinition
     Viva__V1__NumericKey *numeric;
     Viva__V1__ShortTextKey *short_text;
     Viva__V1__ShortcutKey *shortcut;
+    Viva__V1__FormulaKey *formula;
+    Viva__V1__OpenKey *open;
   };
 };
 #define VIVA__V1__QUESTION_DEFINITION__INIT \
@@ -354,6 +531,63 @@ Viva__V1__Table *
                       const uint8_t       *data);
 void   viva__v1__table__free_unpacked
                      (Viva__V1__Table *message,
+                      ProtobufCAllocator *allocator);
+/* Viva__V1__CellValue methods */
+void   viva__v1__cell_value__init
+                     (Viva__V1__CellValue         *message);
+size_t viva__v1__cell_value__get_packed_size
+                     (const Viva__V1__CellValue   *message);
+size_t viva__v1__cell_value__pack
+                     (const Viva__V1__CellValue   *message,
+                      uint8_t             *out);
+size_t viva__v1__cell_value__pack_to_buffer
+                     (const Viva__V1__CellValue   *message,
+                      ProtobufCBuffer     *buffer);
+Viva__V1__CellValue *
+       viva__v1__cell_value__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   viva__v1__cell_value__free_unpacked
+                     (Viva__V1__CellValue *message,
+                      ProtobufCAllocator *allocator);
+/* Viva__V1__SheetRow methods */
+void   viva__v1__sheet_row__init
+                     (Viva__V1__SheetRow         *message);
+size_t viva__v1__sheet_row__get_packed_size
+                     (const Viva__V1__SheetRow   *message);
+size_t viva__v1__sheet_row__pack
+                     (const Viva__V1__SheetRow   *message,
+                      uint8_t             *out);
+size_t viva__v1__sheet_row__pack_to_buffer
+                     (const Viva__V1__SheetRow   *message,
+                      ProtobufCBuffer     *buffer);
+Viva__V1__SheetRow *
+       viva__v1__sheet_row__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   viva__v1__sheet_row__free_unpacked
+                     (Viva__V1__SheetRow *message,
+                      ProtobufCAllocator *allocator);
+/* Viva__V1__Sheet methods */
+void   viva__v1__sheet__init
+                     (Viva__V1__Sheet         *message);
+size_t viva__v1__sheet__get_packed_size
+                     (const Viva__V1__Sheet   *message);
+size_t viva__v1__sheet__pack
+                     (const Viva__V1__Sheet   *message,
+                      uint8_t             *out);
+size_t viva__v1__sheet__pack_to_buffer
+                     (const Viva__V1__Sheet   *message,
+                      ProtobufCBuffer     *buffer);
+Viva__V1__Sheet *
+       viva__v1__sheet__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   viva__v1__sheet__free_unpacked
+                     (Viva__V1__Sheet *message,
                       ProtobufCAllocator *allocator);
 /* Viva__V1__Option methods */
 void   viva__v1__option__init
@@ -545,6 +779,120 @@ Viva__V1__ShortcutKey *
 void   viva__v1__shortcut_key__free_unpacked
                      (Viva__V1__ShortcutKey *message,
                       ProtobufCAllocator *allocator);
+/* Viva__V1__CellModel methods */
+void   viva__v1__cell_model__init
+                     (Viva__V1__CellModel         *message);
+size_t viva__v1__cell_model__get_packed_size
+                     (const Viva__V1__CellModel   *message);
+size_t viva__v1__cell_model__pack
+                     (const Viva__V1__CellModel   *message,
+                      uint8_t             *out);
+size_t viva__v1__cell_model__pack_to_buffer
+                     (const Viva__V1__CellModel   *message,
+                      ProtobufCBuffer     *buffer);
+Viva__V1__CellModel *
+       viva__v1__cell_model__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   viva__v1__cell_model__free_unpacked
+                     (Viva__V1__CellModel *message,
+                      ProtobufCAllocator *allocator);
+/* Viva__V1__VariantRule methods */
+void   viva__v1__variant_rule__init
+                     (Viva__V1__VariantRule         *message);
+size_t viva__v1__variant_rule__get_packed_size
+                     (const Viva__V1__VariantRule   *message);
+size_t viva__v1__variant_rule__pack
+                     (const Viva__V1__VariantRule   *message,
+                      uint8_t             *out);
+size_t viva__v1__variant_rule__pack_to_buffer
+                     (const Viva__V1__VariantRule   *message,
+                      ProtobufCBuffer     *buffer);
+Viva__V1__VariantRule *
+       viva__v1__variant_rule__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   viva__v1__variant_rule__free_unpacked
+                     (Viva__V1__VariantRule *message,
+                      ProtobufCAllocator *allocator);
+/* Viva__V1__FormulaKey methods */
+void   viva__v1__formula_key__init
+                     (Viva__V1__FormulaKey         *message);
+size_t viva__v1__formula_key__get_packed_size
+                     (const Viva__V1__FormulaKey   *message);
+size_t viva__v1__formula_key__pack
+                     (const Viva__V1__FormulaKey   *message,
+                      uint8_t             *out);
+size_t viva__v1__formula_key__pack_to_buffer
+                     (const Viva__V1__FormulaKey   *message,
+                      ProtobufCBuffer     *buffer);
+Viva__V1__FormulaKey *
+       viva__v1__formula_key__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   viva__v1__formula_key__free_unpacked
+                     (Viva__V1__FormulaKey *message,
+                      ProtobufCAllocator *allocator);
+/* Viva__V1__RubricCriterion methods */
+void   viva__v1__rubric_criterion__init
+                     (Viva__V1__RubricCriterion         *message);
+size_t viva__v1__rubric_criterion__get_packed_size
+                     (const Viva__V1__RubricCriterion   *message);
+size_t viva__v1__rubric_criterion__pack
+                     (const Viva__V1__RubricCriterion   *message,
+                      uint8_t             *out);
+size_t viva__v1__rubric_criterion__pack_to_buffer
+                     (const Viva__V1__RubricCriterion   *message,
+                      ProtobufCBuffer     *buffer);
+Viva__V1__RubricCriterion *
+       viva__v1__rubric_criterion__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   viva__v1__rubric_criterion__free_unpacked
+                     (Viva__V1__RubricCriterion *message,
+                      ProtobufCAllocator *allocator);
+/* Viva__V1__Exemplar methods */
+void   viva__v1__exemplar__init
+                     (Viva__V1__Exemplar         *message);
+size_t viva__v1__exemplar__get_packed_size
+                     (const Viva__V1__Exemplar   *message);
+size_t viva__v1__exemplar__pack
+                     (const Viva__V1__Exemplar   *message,
+                      uint8_t             *out);
+size_t viva__v1__exemplar__pack_to_buffer
+                     (const Viva__V1__Exemplar   *message,
+                      ProtobufCBuffer     *buffer);
+Viva__V1__Exemplar *
+       viva__v1__exemplar__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   viva__v1__exemplar__free_unpacked
+                     (Viva__V1__Exemplar *message,
+                      ProtobufCAllocator *allocator);
+/* Viva__V1__OpenKey methods */
+void   viva__v1__open_key__init
+                     (Viva__V1__OpenKey         *message);
+size_t viva__v1__open_key__get_packed_size
+                     (const Viva__V1__OpenKey   *message);
+size_t viva__v1__open_key__pack
+                     (const Viva__V1__OpenKey   *message,
+                      uint8_t             *out);
+size_t viva__v1__open_key__pack_to_buffer
+                     (const Viva__V1__OpenKey   *message,
+                      ProtobufCBuffer     *buffer);
+Viva__V1__OpenKey *
+       viva__v1__open_key__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   viva__v1__open_key__free_unpacked
+                     (Viva__V1__OpenKey *message,
+                      ProtobufCAllocator *allocator);
 /* Viva__V1__ItemParameters methods */
 void   viva__v1__item_parameters__init
                      (Viva__V1__ItemParameters         *message);
@@ -705,6 +1053,15 @@ typedef void (*Viva__V1__TableRow_Closure)
 typedef void (*Viva__V1__Table_Closure)
                  (const Viva__V1__Table *message,
                   void *closure_data);
+typedef void (*Viva__V1__CellValue_Closure)
+                 (const Viva__V1__CellValue *message,
+                  void *closure_data);
+typedef void (*Viva__V1__SheetRow_Closure)
+                 (const Viva__V1__SheetRow *message,
+                  void *closure_data);
+typedef void (*Viva__V1__Sheet_Closure)
+                 (const Viva__V1__Sheet *message,
+                  void *closure_data);
 typedef void (*Viva__V1__Option_Closure)
                  (const Viva__V1__Option *message,
                   void *closure_data);
@@ -734,6 +1091,24 @@ typedef void (*Viva__V1__ShortTextKey_Closure)
                   void *closure_data);
 typedef void (*Viva__V1__ShortcutKey_Closure)
                  (const Viva__V1__ShortcutKey *message,
+                  void *closure_data);
+typedef void (*Viva__V1__CellModel_Closure)
+                 (const Viva__V1__CellModel *message,
+                  void *closure_data);
+typedef void (*Viva__V1__VariantRule_Closure)
+                 (const Viva__V1__VariantRule *message,
+                  void *closure_data);
+typedef void (*Viva__V1__FormulaKey_Closure)
+                 (const Viva__V1__FormulaKey *message,
+                  void *closure_data);
+typedef void (*Viva__V1__RubricCriterion_Closure)
+                 (const Viva__V1__RubricCriterion *message,
+                  void *closure_data);
+typedef void (*Viva__V1__Exemplar_Closure)
+                 (const Viva__V1__Exemplar *message,
+                  void *closure_data);
+typedef void (*Viva__V1__OpenKey_Closure)
+                 (const Viva__V1__OpenKey *message,
                   void *closure_data);
 typedef void (*Viva__V1__ItemParameters_Closure)
                  (const Viva__V1__ItemParameters *message,
@@ -766,9 +1141,14 @@ typedef void (*Viva__V1__GetQuestionResponse_Closure)
 /* --- descriptors --- */
 
 extern const ProtobufCEnumDescriptor    viva__v1__question_kind__descriptor;
+extern const ProtobufCEnumDescriptor    viva__v1__number_format__descriptor;
+extern const ProtobufCEnumDescriptor    viva__v1__variant_class__descriptor;
 extern const ProtobufCEnumDescriptor    viva__v1__parameter_source__descriptor;
 extern const ProtobufCMessageDescriptor viva__v1__table_row__descriptor;
 extern const ProtobufCMessageDescriptor viva__v1__table__descriptor;
+extern const ProtobufCMessageDescriptor viva__v1__cell_value__descriptor;
+extern const ProtobufCMessageDescriptor viva__v1__sheet_row__descriptor;
+extern const ProtobufCMessageDescriptor viva__v1__sheet__descriptor;
 extern const ProtobufCMessageDescriptor viva__v1__option__descriptor;
 extern const ProtobufCMessageDescriptor viva__v1__question__descriptor;
 extern const ProtobufCMessageDescriptor viva__v1__option_rationale__descriptor;
@@ -779,6 +1159,12 @@ extern const ProtobufCMessageDescriptor viva__v1__numeric_key__descriptor;
 extern const ProtobufCMessageDescriptor viva__v1__accepted_text__descriptor;
 extern const ProtobufCMessageDescriptor viva__v1__short_text_key__descriptor;
 extern const ProtobufCMessageDescriptor viva__v1__shortcut_key__descriptor;
+extern const ProtobufCMessageDescriptor viva__v1__cell_model__descriptor;
+extern const ProtobufCMessageDescriptor viva__v1__variant_rule__descriptor;
+extern const ProtobufCMessageDescriptor viva__v1__formula_key__descriptor;
+extern const ProtobufCMessageDescriptor viva__v1__rubric_criterion__descriptor;
+extern const ProtobufCMessageDescriptor viva__v1__exemplar__descriptor;
+extern const ProtobufCMessageDescriptor viva__v1__open_key__descriptor;
 extern const ProtobufCMessageDescriptor viva__v1__item_parameters__descriptor;
 extern const ProtobufCMessageDescriptor viva__v1__question_definition__descriptor;
 extern const ProtobufCMessageDescriptor viva__v1__import_questions_request__descriptor;

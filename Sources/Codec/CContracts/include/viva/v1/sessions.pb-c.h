@@ -173,7 +173,9 @@ typedef enum {
   VIVA__V1__ANSWER__KIND_NUMERIC = 2,
   VIVA__V1__ANSWER__KIND_SHORT_TEXT = 3,
   VIVA__V1__ANSWER__KIND_SHORTCUT = 4,
-  VIVA__V1__ANSWER__KIND_PASS = 5
+  VIVA__V1__ANSWER__KIND_PASS = 5,
+  VIVA__V1__ANSWER__KIND_FORMULA = 6,
+  VIVA__V1__ANSWER__KIND_OPEN = 7
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(VIVA__V1__ANSWER__KIND__CASE)
 } Viva__V1__Answer__KindCase;
 
@@ -187,6 +189,8 @@ struct  Viva__V1__Answer
     char *short_text;
     char *shortcut;
     Viva__V1__PassAnswer *pass;
+    char *formula;
+    char *open;
   };
 };
 #define VIVA__V1__ANSWER__INIT \
