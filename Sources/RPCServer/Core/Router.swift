@@ -15,6 +15,8 @@ package enum MethodHandler: Sendable {
     case unary(@Sendable (CallContext, [UInt8]) async throws(RPCError) -> [UInt8])
     /// Any number of messages; the method's kind says which way.
     case streaming(@Sendable (CallContext, any MessageSource, any MessageSink) async throws(RPCError) -> Void)
+    /// A route: one HTTP request, one HTTP response.
+    case http(verbs: [String], @Sendable (HTTPRequest, CallContext) async throws(RPCError) -> HTTPResponse)
 }
 
 /// Looks at every call before and after its handler.
@@ -83,8 +85,12 @@ private struct PathTable {
 package struct RouterBuilder {
     package private(set) var methods: [String: RegisteredMethod] = [:]
     package var interceptors: [any Interceptor] = []
+    private var routes: [any HTTPRoute] = []
 
     package init() {}
+
+    /// Adds a plain HTTP resource. A method with the same path comes first.
+    package mutating func register(_ route: any HTTPRoute) { routes.append(route) }
 
     /// - Precondition: no method is registered twice.
     package mutating func register(
@@ -95,15 +101,19 @@ package struct RouterBuilder {
         precondition(old == nil, "\(descriptor.path) is registered twice")
     }
 
-    package func build() -> Router { Router(methods: methods, interceptors: interceptors) }
+    package func build() -> Router { Router(methods: methods, interceptors: interceptors, routes: routes) }
 }
 
 package final class Router: Sendable {
     private let methods: [String: RegisteredMethod]
     private let table: PathTable
     private let interceptors: [any Interceptor]
+    private let routes: RouteTable
 
-    fileprivate init(methods: [String: RegisteredMethod], interceptors: [any Interceptor]) {
+    fileprivate init(
+        methods: [String: RegisteredMethod], interceptors: [any Interceptor], routes: [any HTTPRoute]
+    ) {
+        self.routes = RouteTable(routes)
         self.methods = methods
         self.interceptors = interceptors
         table = PathTable(methods.values)
@@ -123,6 +133,9 @@ package final class Router: Sendable {
         if let found = table.find(bytes, range) { return found }
         throw unknown(String(decoding: bytes[range], as: UTF8.self))
     }
+
+    /// The route for an HTTP path without its query.
+    package func route(at path: String) -> RegisteredMethod? { routes.find(path) }
 
     /// Runs before the handler: role, then interceptors.
     ///
@@ -182,6 +195,7 @@ package final class Router: Sendable {
         case .unary(let handler):
             return try await context.run { () async throws(RPCError) in try await handler(context, message) }
         case .streaming: throw RPCError(.unimplemented, "\(context.method.path) streams; it cannot be called as unary")
+        case .http: throw RPCError(.unimplemented, "\(context.method.path) is not a method")
         }
     }
 

@@ -161,6 +161,8 @@ extension CallHost {
         case .streaming(let handler):
             if let message { call.deliver(message) }
             startStreaming(call, handler)
+        case .http:
+            complete(call, .failure(RPCError(.unimplemented, "\(call.method.descriptor.path) is not a method")))
         }
     }
 
