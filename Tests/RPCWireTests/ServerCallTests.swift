@@ -34,7 +34,10 @@ import Testing
     func `messages come out whole however the bytes are cut`(step: Int) {
         var call = GRPCServerCall(kind: .bidirectional, limit: 100)
         let actions = feed(&call, framed([1, 2, 3], [], [4]), step: step)
-        #expect(actions == [.message([1, 2, 3]), .message([]), .message([4])])
+        #expect(
+            actions == [
+                .message(ReceivedMessage([1, 2, 3])), .message(ReceivedMessage([])), .message(ReceivedMessage([4])),
+            ])
         #expect(end(&call) == .end(only: nil))
         #expect(call.requestEnded)
     }
@@ -44,7 +47,7 @@ import Testing
         var call = GRPCServerCall(kind: kind, limit: 100)
         #expect(feed(&call, framed([9, 9]), step: 3).isEmpty)
         #expect(call.heldBytes == 2)
-        #expect(end(&call) == .end(only: [9, 9]))
+        #expect(end(&call) == .end(only: ReceivedMessage([9, 9])))
         #expect(call.heldBytes == 0)
     }
 
@@ -84,6 +87,30 @@ import Testing
     func `compressed and unknown flags fail`(flags: UInt8) {
         var call = GRPCServerCall(kind: .unary, limit: 100)
         #expect(code(feed(&call, framed([1], flags: flags), step: 100).first) == .internal)
+    }
+
+    @Test func `where a compression was agreed on, messages may be marked as compressed`() {
+        var call = GRPCServerCall(kind: .clientStreaming, limit: 100, takesCompressed: true)
+        let actions = feed(&call, framed([1], flags: 1) + framed([2]), step: 3)
+        #expect(actions == [.message(ReceivedMessage([1], isCompressed: true)), .message(ReceivedMessage([2]))])
+        #expect(code(feed(&call, framed([1], flags: 3), step: 100).first) == .internal)
+    }
+
+    @Test func `a head names the compression of its messages`() {
+        var call = GRPCServerCall(kind: .bidirectional, limit: 100)
+        let head = call.begin(Metadata(), compression: .gzip)
+        #expect(head.map(text) == ":status=200,content-type=application/grpc,grpc-encoding=gzip")
+        #expect(call.compression == .gzip)
+    }
+
+    @Test(
+        arguments: [
+            ("identity, deflate, gzip", Compression.gzip), ("gzip", .gzip), ("deflate", .deflate),
+            ("identity,deflate ", .deflate), ("identity", nil), ("", nil), ("gzipped,xdeflate", nil),
+        ] as [(String, Compression?)])
+    func `the best of the encodings that a peer accepts`(list: String, best: Compression?) {
+        let bytes = Array(list.utf8)
+        #expect(GRPCEncodings.best(bytes, bytes.indices) == best)
     }
 
     @Test func `the head goes out once, and nothing after trailers`() {
@@ -184,9 +211,9 @@ import Testing
     }
 
     @Test func `an encoding that we lack is UNIMPLEMENTED and says which we have`() throws {
-        let answer = refusal(Self.legal + [("grpc-encoding", "gzip")])
+        let answer = refusal(Self.legal + [("grpc-encoding", "snappy")])
         #expect(answer.contains("grpc-status=12"))
-        #expect(answer.contains("grpc-accept-encoding=identity"))
+        #expect(answer.contains("grpc-accept-encoding=identity,deflate,gzip"))
         _ = try head(Self.legal + [("grpc-encoding", "identity")]).get()
     }
 

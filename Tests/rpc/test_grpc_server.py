@@ -272,14 +272,6 @@ def test_metadata_of_a_response_over_the_limit(channel):
     assert "metadata" in error.details()
 
 
-def test_compression_that_the_server_lacks(server):
-    channel = server.new_channel()
-    error = failure(lambda: channel.unary_unary("/test.Echo/Async")(
-        b"a" * 10_000, compression=grpc.Compression.Gzip, timeout=10))
-    assert error.code() == grpc.StatusCode.UNIMPLEMENTED
-    assert "gzip" in error.details()
-
-
 # Load
 
 def test_a_thousand_calls_at_once(server, channel):

@@ -102,7 +102,9 @@ final class InflateStream {
         let from = taken
         let more = unsafe [UInt8](unsafeUninitializedCapacity: room - made.count) { output, count in
             unsafe message.withUnsafeBufferPointer { input in
-                unsafe stream.pointee.next_in = input.baseAddress.map { unsafe UnsafeMutablePointer(mutating: $0 + from) }
+                unsafe stream.pointee.next_in = input.baseAddress.map {
+                    unsafe UnsafeMutablePointer(mutating: $0 + from)
+                }
                 unsafe stream.pointee.avail_in = UInt32(input.count - from)
                 unsafe stream.pointee.next_out = output.baseAddress
                 unsafe stream.pointee.avail_out = UInt32(output.count)

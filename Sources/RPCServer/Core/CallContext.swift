@@ -20,12 +20,16 @@ package final class CallContext: Sendable {
     private let drain: DrainSignal?
     private let lasts = Atomic(false)
 
-    private struct Response {
-        var initial = Metadata()
-        var trailing = Metadata()
+    /// What the handler says of its response beside the messages.
+    package struct Response: Sendable {
+        package var initial = Metadata()
+        package var trailing = Metadata()
+        package var compression = ResponseCompression.whenWorthIt
+
+        package init() {}
     }
 
-    private let response = Mutex(Response())
+    private let said = Mutex(Response())
 
     package init(
         method: MethodDescriptor, identity: Identity, metadata: Metadata = Metadata(),
@@ -48,20 +52,24 @@ package final class CallContext: Sendable {
 
     /// Metadata to send before the first message.
     package var initialMetadata: Metadata {
-        get { response.withLock { $0.initial } }
-        set { response.withLock { $0.initial = newValue } }
+        get { said.withLock { $0.initial } }
+        set { said.withLock { $0.initial = newValue } }
     }
 
     /// Metadata to send with the status.
     package var trailingMetadata: Metadata {
-        get { response.withLock { $0.trailing } }
-        set { response.withLock { $0.trailing = newValue } }
+        get { said.withLock { $0.trailing } }
+        set { said.withLock { $0.trailing = newValue } }
     }
 
-    /// Both, at once.
-    package var responseMetadata: (initial: Metadata, trailing: Metadata) {
-        response.withLock { ($0.initial, $0.trailing) }
+    /// Whether messages from now on are compressed.
+    package var compression: ResponseCompression {
+        get { said.withLock { $0.compression } }
+        set { said.withLock { $0.compression = newValue } }
     }
+
+    /// All of it, at once.
+    package var response: Response { said.withLock { $0 } }
 
     /// What a caller gets when the server stops.
     package static let draining = RPCError(.unavailable, "the server is stopping; call again")

@@ -6,6 +6,7 @@
 // 2. Output for a stream that has gone is dropped in silence: its loss is told separately.
 
 import HTTP2Engine
+import RPCCompression
 import RPCCore
 
 protocol CallHost: AnyObject, SendableMetatype {
@@ -18,6 +19,8 @@ protocol CallHost: AnyObject, SendableMetatype {
     var runningHandlers: Int { get set }
     /// Bytes of messages that have not arrived in full, of all calls.
     var heldBytes: Int { get set }
+    /// The loop's.
+    var compressor: Compressor { get }
 
     // MARK: output
 
@@ -45,6 +48,8 @@ protocol CallHost: AnyObject, SendableMetatype {
 }
 
 extension Connection: CallHost {
+    var compressor: Compressor { scratch.compressor }
+
     func respond(_ stream: Int32, only head: FieldSet) { session.respond(stream, only: head) }
 
     func respond(_ stream: Int32, _ head: FieldSet) { session.respond(stream, head) }

@@ -90,8 +90,13 @@ extension CallHost {
             method: method.descriptor, identity: identity, metadata: head.metadata,
             deadline: head.timeout.map { now + $0 }, started: now, peer: peer, drain: shared.drain)
         try shared.router.admit(context)
-        let wire = GRPCServerCall(kind: method.descriptor.kind, limit: method.descriptor.policy.argumentLimit)
-        return ServerCall(stream: stream, method: method, context: context, wire: wire)
+        let wire = GRPCServerCall(
+            kind: method.descriptor.kind, limit: method.descriptor.policy.argumentLimit,
+            takesCompressed: head.compression != nil)
+        return ServerCall(
+            stream: stream, method: method, context: context, wire: wire,
+            compression: CallCompression(
+                received: head.compression, accepted: head.accepted, compressor: compressor))
     }
 
     func receive(_ stream: Int32, _ bytes: [UInt8], _ range: Range<Int>, ends: Bool) {
@@ -104,8 +109,12 @@ extension CallHost {
         call.credit += range.count
         var action = call.wire.receive(bytes, &rest, ends: ends)
         while case .message(let message) = action {
-            call.deliver(message)
-            action = call.wire.receive(bytes, &rest, ends: ends)
+            do throws(RPCError) {
+                try call.deliver(message)
+                action = call.wire.receive(bytes, &rest, ends: ends)
+            } catch {
+                action = .fail(error)
+            }
         }
         heldBytes += call.wire.heldBytes - held
         giveBack(call)
@@ -127,6 +136,7 @@ extension CallHost {
     /// The handler takes a message; nil: it has to wait.
     func read(_ call: ServerCall) -> ServerCall.Read? {
         let read = call.read()
+        if case .failure(let error)? = read { end(call, error) }
         giveBack(call)
         return read
     }
@@ -141,7 +151,7 @@ extension CallHost {
 
     // MARK: handler
 
-    private func start(_ call: ServerCall, _ message: [UInt8]?) {
+    private func start(_ call: ServerCall, _ message: ReceivedMessage?) {
         guard call.failure == nil else { return }
         guard runningHandlers < Limits.runningHandlers else {
             end(call, RPCError(.resourceExhausted, "this connection has \(Limits.runningHandlers) calls running"))
@@ -151,15 +161,24 @@ extension CallHost {
             end(call, .deadlineExceeded)
             return
         }
-        call.handlerRuns = true
-        runningHandlers += 1
+        do throws(RPCError) {
+            let request = try message.map { (message) throws(RPCError) in try call.inflate(message) }
+            call.handlerRuns = true
+            runningHandlers += 1
+            run(call, request)
+        } catch {
+            end(call, error)
+        }
+    }
+
+    private func run(_ call: ServerCall, _ message: [UInt8]?) {
         switch call.method.handler {
         case .immediate(let handler):
             complete(call, Result { () throws(RPCError) in try handler(call.context, message ?? []) })
         case .unary(let handler):
             startUnary(call, message ?? [], handler)
         case .streaming(let handler):
-            if let message { call.deliver(message) }
+            if let message { call.queue(ReceivedMessage(message)) }
             startStreaming(call, handler)
         case .http:
             complete(call, .failure(RPCError(.unimplemented, "\(call.method.descriptor.path) is not a method")))

@@ -63,23 +63,25 @@ extension CallHost {
 
     private func answer(_ call: ServerCall, _ reply: [UInt8]) {
         guard reply.count <= Limits.messageBytes else { return answer(call, error: .tooLarge(reply)) }
-        guard let (initial, trailing) = metadata(call) else { return answer(call, error: .metadataTooLarge) }
-        guard let head = call.wire.begin(initial), let trailers = call.wire.succeed(trailing) else { return }
-        respond(
-            call.stream, head, MessageReader.frame(reply), trailers: trailers)
+        guard let said = response(call) else { return answer(call, error: .metadataTooLarge) }
+        let (message, compression) = call.compression.frame(only: reply, said.compression)
+        guard let head = call.wire.begin(said.initial, compression: compression),
+            let trailers = call.wire.succeed(said.trailing)
+        else { return }
+        respond(call.stream, head, message, trailers: trailers)
     }
 
     private func answerEnd(_ call: ServerCall) {
-        guard let (initial, trailing) = metadata(call) else { return answer(call, error: .metadataTooLarge) }
-        if let head = call.wire.begin(initial) { respond(call.stream, head) }
-        guard let trailers = call.wire.succeed(trailing) else { return }
+        guard let said = response(call) else { return answer(call, error: .metadataTooLarge) }
+        if let head = call.wire.begin(said.initial) { respond(call.stream, head) }
+        guard let trailers = call.wire.succeed(said.trailing) else { return }
         finish(call.stream, trailers: trailers)
     }
 
     private func answer(_ call: ServerCall, error: RPCError) {
         call.status = error.code
-        let (initial, trailing) = metadata(call) ?? (Metadata(), Metadata())
-        switch call.wire.fail(error, initial: initial, trailing: trailing) {
+        let said = response(call) ?? CallContext.Response()
+        switch call.wire.fail(error, initial: said.initial, trailing: said.trailing) {
         case .nothing: break
         case .only(let fields): respond(call.stream, only: fields)
         case .headAndTrailers(let head, let trailers):
@@ -90,10 +92,10 @@ extension CallHost {
         scheduleFlush()
     }
 
-    /// What the handler wants to send beside its messages; nil: more than a peer takes.
-    private func metadata(_ call: ServerCall) -> (initial: Metadata, trailing: Metadata)? {
-        let metadata = call.context.responseMetadata
-        return GRPCMetadata.fits(metadata.initial) && GRPCMetadata.fits(metadata.trailing) ? metadata : nil
+    /// What the handler says beside its messages; nil: more metadata than a peer takes.
+    private func response(_ call: ServerCall) -> CallContext.Response? {
+        let said = call.context.response
+        return GRPCMetadata.fits(said.initial) && GRPCMetadata.fits(said.trailing) ? said : nil
     }
 
     /// The handler streams a message.
@@ -101,9 +103,11 @@ extension CallHost {
         if let failure = call.failure { return .failed(failure) }
         guard !call.wire.responseEnded else { return .failed(RPCError(.cancelled, "the call has ended")) }
         guard message.count <= Limits.messageBytes else { return .failed(.tooLarge(message)) }
-        guard let (initial, _) = metadata(call) else { return .failed(.metadataTooLarge) }
-        if let head = call.wire.begin(initial) { respond(call.stream, head) }
-        let takesMore = send(call.stream, MessageReader.frame(message))
+        guard let said = response(call) else { return .failed(.metadataTooLarge) }
+        let accepted = said.compression == .never ? nil : call.compression.accepted
+        if let head = call.wire.begin(said.initial, compression: accepted) { respond(call.stream, head) }
+        let framed = call.compression.frame(message, said.compression, as: call.wire.compression)
+        let takesMore = send(call.stream, framed)
         scheduleFlush()
         return takesMore ? .sent : .full
     }

@@ -1,5 +1,6 @@
 import HTTP2Engine
 package import NIOCore
+import RPCCompression
 
 /// Memory that the connections of one loop use in turn, so that an idle one holds none.
 package final class LoopScratch {
@@ -8,6 +9,7 @@ package final class LoopScratch {
     /// Holds the events that are being handled.
     var handling = HTTP2Batch()
     var output = ByteBuffer()
+    let compressor = Compressor()
     fileprivate var isLent = false
 
     package init() {}

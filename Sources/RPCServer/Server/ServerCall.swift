@@ -6,8 +6,11 @@
 // 2. `admitted` calls meet `Router.finished` exactly once: when the handler ended, or when the call ends
 //    without one having run.
 // 3. Bytes received count as `credit` until they are given back to the peer's windows.
+// 4. Messages wait as they arrived, and are inflated when the handler takes them: what waits stays as small
+//    as the windows.
 
 import NIOCore
+import RPCCompression
 import RPCCore
 import RPCWire
 
@@ -28,7 +31,10 @@ final class ServerCall {
     /// Bytes of the request not yet given back to the windows.
     var credit = 0
 
-    private var messages: [[UInt8]] = []
+    /// How the caller compresses, and lets us compress.
+    let compression: CallCompression
+
+    private var messages: [ReceivedMessage] = []
     private var firstMessage = 0
     private(set) var queuedBytes = 0
     private var reader: Waiter<Read>?
@@ -37,7 +43,11 @@ final class ServerCall {
     /// What a queued message costs beside its bytes.
     private static let messageOverhead = 64
 
-    init(stream: Int32, method: RegisteredMethod, context: CallContext, wire: GRPCServerCall) {
+    init(
+        stream: Int32, method: RegisteredMethod, context: CallContext, wire: GRPCServerCall,
+        compression: CallCompression
+    ) {
+        self.compression = compression
         self.stream = stream
         self.method = method
         self.context = context
@@ -69,13 +79,20 @@ final class ServerCall {
 
     // MARK: messages from the peer
 
-    func deliver(_ message: [UInt8]) {
+    /// - Throws: when the message is to be read now, and cannot be inflated.
+    func deliver(_ message: ReceivedMessage) throws(RPCError) {
         if let waiting = reader {
+            let bytes = try inflate(message)
             reader = nil
-            if waiting.resume(.success(message)) { return }
+            if waiting.resume(.success(bytes)) { return }
         }
+        queue(message)
+    }
+
+    /// For a reader that comes later.
+    func queue(_ message: ReceivedMessage) {
         messages.append(message)
-        queuedBytes += message.count + Self.messageOverhead
+        queuedBytes += message.bytes.count + Self.messageOverhead
     }
 
     func deliverEnd() {
@@ -88,16 +105,21 @@ final class ServerCall {
         if let failure { return .failure(failure) }
         if firstMessage < messages.count {
             let message = messages[firstMessage]
-            messages[firstMessage] = []
+            messages[firstMessage].bytes = []
             firstMessage += 1
-            queuedBytes -= message.count + Self.messageOverhead
+            queuedBytes -= message.bytes.count + Self.messageOverhead
             if firstMessage == messages.count {
                 messages.removeAll(keepingCapacity: true)
                 firstMessage = 0
             }
-            return .success(message)
+            return Result { () throws(RPCError) in try inflate(message) }
         }
         return wire.requestEnded ? .success(nil) : nil
+    }
+
+    func inflate(_ message: ReceivedMessage) throws(RPCError) -> [UInt8] {
+        guard message.isCompressed else { return message.bytes }
+        return try compression.inflate(message.bytes, limit: method.descriptor.policy.argumentLimit)
     }
 
     /// - Precondition: `read` gave nil.

@@ -46,7 +46,7 @@ package struct ClientResponse: Sendable {
         guard case .body = state else { return .goOn }
         var rest = range
         do throws(RPCError) {
-            while let message = try reader.next(bytes, &rest) { messages.append(message) }
+            while let message = try reader.next(bytes, &rest) { messages.append(message.bytes) }
             return .goOn
         } catch {
             return end(error, reset: true)

@@ -5,7 +5,14 @@ enum GRPCFields {
     static let contentType = StaticField("content-type", "application/grpc")
     static let head = [StaticField(":status", "200"), contentType]
     static let ok = [StaticField("grpc-status", "0")]
-    static let acceptEncoding = StaticField("grpc-accept-encoding", "identity")
+    static let acceptEncoding = StaticField("grpc-accept-encoding", "identity,deflate,gzip")
+
+    static func encoding(_ compression: Compression) -> StaticField {
+        switch compression {
+        case .gzip: StaticField("grpc-encoding", "gzip")
+        case .deflate: StaticField("grpc-encoding", "deflate")
+        }
+    }
 
     static func status(_ code: StatusCode) -> StaticField {
         switch code {

@@ -6,6 +6,10 @@ package struct GRPCRequestHead: Sendable {
     package var path: Range<Int>
     package var timeout: Duration?
     package var metadata: Metadata
+    /// How messages marked as compressed are; nil: none may be.
+    package var compression: Compression?
+    /// How the caller lets us compress.
+    package var accepted: Compression?
 
     /// A request that is not gRPC, or not one we can serve; `fields` is the whole answer.
     package struct Refused: Error {
@@ -52,7 +56,9 @@ package struct GRPCHeadReader: Sendable {
             throw GRPCRequestHead.Refused(fields: GRPCRefusal.status(error), error: error)
         }
         let path = try seen.check(list)
-        return GRPCRequestHead(path: path, timeout: seen.timeout, metadata: metadata)
+        return GRPCRequestHead(
+            path: path, timeout: seen.timeout, metadata: metadata, compression: seen.compression,
+            accepted: seen.accepted)
     }
 
     private func isField(_ kept: Int, sameAs field: FieldList.Field, _ list: FieldList) -> Bool {
@@ -87,15 +93,20 @@ private struct Seen {
     var path: Range<Int>?
     var isPost = false
     var contentType: Range<Int>?
-    var encoding: Range<Int>?
     var timeout: Duration?
+    var compression: Compression?
+    var unknownEncoding: Range<Int>?
+    var accepted: Compression?
 
     mutating func note(_ known: KnownField, _ list: FieldList, _ field: FieldList.Field) throws(RPCError) {
         switch known {
         case .path: path = field.value
         case .method: isPost = list.bytes.holds("POST", field.value)
         case .contentType: contentType = field.value
-        case .encoding: encoding = field.value
+        case .encoding:
+            compression = Compression.allCases.first { list.bytes.holds($0.name, field.value) }
+            if compression == nil && !list.bytes.holds("identity", field.value) { unknownEncoding = field.value }
+        case .acceptEncoding: accepted = GRPCEncodings.best(list.bytes, field.value)
         case .timeout:
             timeout = GRPCTimeout.parse(list.bytes[field.value])
             if timeout == nil { throw RPCError(.invalidArgument, "grpc-timeout is not a timeout") }
@@ -113,8 +124,9 @@ private struct Seen {
             let error = RPCError(.internal, "the content type is not application/grpc")
             throw .init(fields: GRPCRefusal.http("415", error), error: error)
         }
-        if let encoding, !list.bytes.holds("identity", encoding) {
-            let error = RPCError(.unimplemented, "the encoding \(list.text(encoding).prefix(64)) is not supported")
+        if let unknownEncoding {
+            let name = list.text(unknownEncoding).prefix(64)
+            let error = RPCError(.unimplemented, "the encoding \(name) is not supported")
             throw .init(fields: GRPCRefusal.encoding(error), error: error)
         }
         guard let path else {
@@ -139,8 +151,9 @@ private enum KnownField {
     case method
     case contentType
     case encoding
+    case acceptEncoding
     case timeout
-    /// `:scheme`, `:authority`, `te`, `grpc-accept-encoding`.
+    /// `:scheme`, `:authority`, `te`.
     case ignored
 
     init?(_ list: FieldList, _ field: FieldList.Field) {
@@ -154,7 +167,7 @@ private enum KnownField {
         case 12 where list.bytes.holds("content-type", name): self = .contentType
         case 12 where list.bytes.holds("grpc-timeout", name): self = .timeout
         case 13 where list.bytes.holds("grpc-encoding", name): self = .encoding
-        case 20 where list.bytes.holds("grpc-accept-encoding", name): self = .ignored
+        case 20 where list.bytes.holds("grpc-accept-encoding", name): self = .acceptEncoding
         default: return nil
         }
     }

@@ -13,9 +13,9 @@ package struct GRPCServerCall: Sendable {
         /// Nothing to do until more arrives.
         case wait
         /// A message for the handler. There may be another.
-        case message([UInt8])
+        case message(ReceivedMessage)
         /// The request is complete. For a call with one request message, this is it.
-        case end(only: [UInt8]?)
+        case end(only: ReceivedMessage?)
         /// The call fails with this status.
         case fail(RPCError)
     }
@@ -36,20 +36,24 @@ package struct GRPCServerCall: Sendable {
 
     private let takesOne: Bool
     private var reader: MessageReader
-    private var only: [UInt8]?
+    private var only: ReceivedMessage?
     private var hasFailed = false
     private var hasBegun = false
     /// The request is complete.
     package private(set) var requestEnded = false
     /// Nothing more goes out.
     package private(set) var responseEnded = false
+    /// How the head said that messages are compressed.
+    package private(set) var compression: Compression?
     /// Bytes held of messages that the handler cannot have yet.
     package private(set) var heldBytes = 0
 
-    /// - Parameter limit: largest request message in bytes.
-    package init(kind: MethodKind, limit: Int) {
+    /// - Parameters:
+    ///   - limit: largest request message in bytes, as it arrives.
+    ///   - takesCompressed: the request names a compression.
+    package init(kind: MethodKind, limit: Int, takesCompressed: Bool = false) {
         takesOne = kind == .unary || kind == .serverStreaming
-        reader = MessageReader(limit: limit)
+        reader = MessageReader(limit: limit, takesCompressed: takesCompressed)
     }
 
     // MARK: request
@@ -68,7 +72,7 @@ package struct GRPCServerCall: Sendable {
                 only = message
             }
             guard ends else {
-                heldBytes = reader.heldBytes + (only?.count ?? 0)
+                heldBytes = reader.heldBytes + (only?.bytes.count ?? 0)
                 return .wait
             }
             return try end()
@@ -100,10 +104,12 @@ package struct GRPCServerCall: Sendable {
     // MARK: response
 
     /// The response's head, if it has not gone out; nil: it has.
-    package mutating func begin(_ initial: Metadata) -> FieldSet? {
+    /// - Parameter compression: how messages marked as compressed will be; nil: none will be marked.
+    package mutating func begin(_ initial: Metadata, compression: Compression? = nil) -> FieldSet? {
         guard !hasBegun && !responseEnded else { return nil }
         hasBegun = true
-        return Self.head(initial)
+        self.compression = compression
+        return Self.head(initial, compression)
     }
 
     /// Ends the response well.
@@ -129,10 +135,11 @@ package struct GRPCServerCall: Sendable {
         FieldSet([GRPCFields.status(error.code)], GRPCRefusal.own(error, trailing))
     }
 
-    private static func head(_ initial: Metadata) -> FieldSet {
-        guard !initial.isEmpty else { return FieldSet(GRPCFields.head) }
+    private static func head(_ initial: Metadata, _ compression: Compression? = nil) -> FieldSet {
+        let fixed = compression.map { GRPCFields.head + [GRPCFields.encoding($0)] } ?? GRPCFields.head
+        guard !initial.isEmpty else { return FieldSet(fixed) }
         var own = FieldList()
         GRPCMetadata.write(initial, to: &own)
-        return FieldSet(GRPCFields.head, own)
+        return FieldSet(fixed, own)
     }
 }

@@ -1,5 +1,16 @@
 package import RPCCore
 
+/// A message as it arrived.
+package struct ReceivedMessage: Sendable, Equatable {
+    package var bytes: [UInt8]
+    package var isCompressed: Bool
+
+    package init(_ bytes: [UInt8], isCompressed: Bool = false) {
+        self.bytes = bytes
+        self.isCompressed = isCompressed
+    }
+}
+
 /// Cuts a body into messages: one byte of flags, four of length, then as many bytes.
 ///
 /// The length is checked before anything is buffered, and memory grows with what arrived, not with
@@ -9,13 +20,20 @@ package struct MessageReader: Sendable {
     private static let firstReserve = 64 << 10
 
     private let limit: Int
+    private let takesCompressed: Bool
     private var prefix: UInt64 = 0
     private var prefixRead = 0
     private var length = 0
+    private var isCompressed = false
     private var partial: [UInt8] = []
 
-    /// - Parameter limit: largest message in bytes.
-    package init(limit: Int) { self.limit = limit }
+    /// - Parameters:
+    ///   - limit: largest message in bytes, as it arrives.
+    ///   - takesCompressed: a compression was agreed on, so messages may be marked as compressed.
+    package init(limit: Int, takesCompressed: Bool = false) {
+        self.limit = limit
+        self.takesCompressed = takesCompressed
+    }
 
     /// Bytes held of a message that has not arrived in full.
     package var heldBytes: Int { partial.count }
@@ -24,7 +42,7 @@ package struct MessageReader: Sendable {
     package var isBetweenMessages: Bool { prefixRead == 0 }
 
     /// The next message of `bytes` within `range`, whose start moves past what was read; nil: all read.
-    package mutating func next(_ bytes: [UInt8], _ range: inout Range<Int>) throws(RPCError) -> [UInt8]? {
+    package mutating func next(_ bytes: [UInt8], _ range: inout Range<Int>) throws(RPCError) -> ReceivedMessage? {
         while prefixRead < Self.prefixCount {
             guard let first = range.first else { return nil }
             prefix = prefix << 8 | UInt64(bytes[first])
@@ -37,21 +55,22 @@ package struct MessageReader: Sendable {
         defer { range = end..<range.upperBound }
         if partial.isEmpty && available == length {
             finish()
-            return Array(bytes[range.lowerBound..<end])
+            return ReceivedMessage(Array(bytes[range.lowerBound..<end]), isCompressed: isCompressed)
         }
         if partial.isEmpty { partial.reserveCapacity(min(length, Self.firstReserve)) }
         partial.append(contentsOf: bytes[range.lowerBound..<end])
         guard partial.count == length else { return nil }
         let message = partial
         finish()
-        return message
+        return ReceivedMessage(message, isCompressed: isCompressed)
     }
 
     private mutating func readPrefix() throws(RPCError) {
         let flags = UInt8(truncatingIfNeeded: prefix >> 32)
         length = Int(UInt32(truncatingIfNeeded: prefix))
-        guard flags == 0 else {
-            throw flags == 1
+        isCompressed = flags == 1
+        guard flags == 0 || isCompressed && takesCompressed else {
+            throw isCompressed
                 ? RPCError(.internal, "a message is marked compressed, but no grpc-encoding was agreed")
                 : RPCError(.internal, "a message has unknown flags")
         }
@@ -68,8 +87,9 @@ package struct MessageReader: Sendable {
     }
 
     /// A message with its prefix.
-    package static func frame(_ message: [UInt8]) -> OutgoingBytes {
+    package static func frame(_ message: [UInt8], isCompressed: Bool = false) -> OutgoingBytes {
         let length = UInt32(truncatingIfNeeded: message.count)
-        return OutgoingBytes(lead: UInt64(length.byteSwapped) << 8, leadCount: prefixCount, body: message)
+        let lead = UInt64(length.byteSwapped) << 8 | (isCompressed ? 1 : 0)
+        return OutgoingBytes(lead: lead, leadCount: prefixCount, body: message)
     }
 }

@@ -63,6 +63,12 @@ struct Methods {
                 return Array(call.metadata.entries.map { "\($0.name)" }.joined(separator: ",").utf8)
             })
         builder.register(
+            method("/test.Calls/Uncompressed"),
+            .unary { call, message in
+                call.compression = .never
+                return message
+            })
+        builder.register(
             method("/test.Calls/ManyTrailers"),
             .unary { call, message throws(RPCError) in
                 call.trailingMetadata.add("x-a", String(repeating: "a", count: try number(message)))
@@ -95,7 +101,8 @@ struct Methods {
             })
         builder.register(
             method("/test.Streams/Blocks", .serverStreaming),
-            .streaming { _, requests, responses throws(RPCError) in
+            .streaming { call, requests, responses throws(RPCError) in
+                call.compression = .never
                 guard let request = try await requests.next() else { return }
                 for _ in 0..<(try number(request)) {
                     try await responses.send(Array(repeating: 1, count: 10_000))
@@ -119,6 +126,14 @@ struct Methods {
                 call.initialMetadata.add("x-begun", "yes")
                 while let message = try await requests.next() { try await responses.send(message) }
                 call.trailingMetadata.add("x-ended", "yes")
+            })
+        builder.register(
+            method("/test.Streams/Changing", .bidirectional),
+            .streaming { call, requests, responses throws(RPCError) in
+                while let message = try await requests.next() {
+                    call.compression = message.first == 0 ? .never : .always
+                    try await responses.send(message)
+                }
             })
         builder.register(
             method("/test.Streams/First", .bidirectional),

@@ -1,0 +1,50 @@
+// The compression of one call, both ways: what its head agreed on, and the loop's compressor.
+
+import RPCCompression
+import RPCCore
+import RPCWire
+
+struct CallCompression {
+    /// How the caller's messages are compressed where they are; nil: none may be.
+    let received: Compression?
+    /// How the caller lets us compress.
+    let accepted: Compression?
+    private let compressor: Compressor
+
+    init(received: Compression?, accepted: Compression?, compressor: Compressor) {
+        self.received = received
+        self.accepted = accepted
+        self.compressor = compressor
+    }
+
+    func inflate(_ message: [UInt8], limit: Int) throws(RPCError) -> [UInt8] {
+        guard let received else { throw RPCError(.internal, "a message is marked compressed, and none may be") }
+        return try compressor.inflate(message, received, limit: limit)
+    }
+
+    /// Frames the only message of a response.
+    /// - Returns: also how it is compressed; nil: it is not.
+    func frame(only message: [UInt8], _ mode: ResponseCompression) -> (OutgoingBytes, Compression?) {
+        guard let accepted, let compressed = compress(message, accepted, mode) else {
+            return (MessageReader.frame(message), nil)
+        }
+        return (MessageReader.frame(compressed, isCompressed: true), accepted)
+    }
+
+    /// Frames a message of a response whose head said how messages are compressed; nil: none is.
+    func frame(_ message: [UInt8], _ mode: ResponseCompression, as agreed: Compression?) -> OutgoingBytes {
+        guard let agreed, let compressed = compress(message, agreed, mode) else { return MessageReader.frame(message) }
+        return MessageReader.frame(compressed, isCompressed: true)
+    }
+
+    private func compress(_ message: [UInt8], _ format: Compression, _ mode: ResponseCompression) -> [UInt8]? {
+        switch mode {
+        case .never: return nil
+        case .always: return compressor.compress(message, format)
+        case .whenWorthIt:
+            guard message.count >= Limits.compressedAboveBytes else { return nil }
+            let compressed = compressor.compress(message, format)
+            return compressed.count < message.count ? compressed : nil
+        }
+    }
+}
