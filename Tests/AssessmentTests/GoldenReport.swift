@@ -76,11 +76,13 @@ let goldenReport = """
                 "name": "value",
                 "score": 10000,
                 "weight": 10000,
-                "finding": "The number is “right”."
+                "finding": "The number is “right”.",
+                "evidence": []
               }
             ],
             "grader_version": "numeric/1",
-            "policy_version": "objective/1"
+            "policy_version": "objective/1",
+            "needs_review": false
           },
           "hint_tier": 0,
           "difficulty": -2.000000,
@@ -109,11 +111,13 @@ let goldenReport = """
                 "name": "value",
                 "score": 4000,
                 "weight": 10000,
-                "finding": "The number is “right”."
+                "finding": "The number is “right”.",
+                "evidence": []
               }
             ],
             "grader_version": "numeric/1",
-            "policy_version": "objective/1"
+            "policy_version": "objective/1",
+            "needs_review": false
           },
           "hint_tier": 0,
           "difficulty": 1.500000,

@@ -53,6 +53,20 @@ enum SampleReport {
         #expect(report.attempts.map(\.event) == input.outcomes.map(\.event))
     }
 
+    @Test func `rests no figure on a grade that awaits review, and says so`() throws {
+        let settled = SampleReport.input(scores: [10_000, 0])
+        var input = SampleReport.input(scores: [10_000, 0, 8_000], planned: 2)
+        input.outcomes[2].grade.needsReview = true
+        let (before, after) = (ReportBuilder.report(settled), ReportBuilder.report(input))
+        #expect(after.theta == before.theta)
+        #expect(after.meanScore == before.meanScore)
+        #expect(after.attempts[2].thetaAfter == before.theta)
+        #expect(after.skills.map(\.items).reduce(0, +) == 2)
+        #expect(after.notes.contains { $0.hasPrefix("1 answer awaits review") })
+        #expect(ReportText.render(after).contains("80 %*"))
+        #expect(!ReportText.render(before).contains("*"))
+    }
+
     @Test func `names skills in order, those without questions too`() throws {
         var input = SampleReport.input()
         input.skills.append("dates")

@@ -46,6 +46,9 @@ package enum SelectionPolicy {
     package static let warmUpItems = 2
     /// Largest difficulty of an easy question, in logits.
     package static let warmUpDifficulty = -0.3
+    /// Of so many questions asked, one at most is open: an open answer without a model is rarely settled,
+    /// and the ability has to rest on others.
+    package static let questionsPerOpen = 6
     /// Shortfalls this close are equal.
     package static let shortfallTie = 1e-9
 }

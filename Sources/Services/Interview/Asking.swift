@@ -32,13 +32,24 @@ extension SessionDesk {
     /// The choice of the next question; nil if none is left. Replay makes it again.
     package func selection() throws(InterviewError) -> (ref: QuestionRef, rationale: SelectionRationale)? {
         let blueprint = Blueprint(state.created.blueprint.map { Blueprint.Share(skill: $0.skill, share: $0.share) })
-        let choice = ItemSelection(bank: bank.selectable, blueprint: blueprint, seed: state.created.seed)
         let asked = Set(state.questions.map(\.ref.questionID))
-        guard let chosen = choice.next(asked: asked, posterior: try posterior()) else { return nil }
+        let posterior = try posterior()
+        func next(_ items: [SelectableItem]) -> Selection? {
+            ItemSelection(bank: items, blueprint: blueprint, seed: state.created.seed)
+                .next(asked: asked, posterior: posterior)
+        }
+        // Open questions wait for their turn unless nothing else is left.
+        let due = bank.selectable.filter { asked.contains($0.id) || !bank.isOpen($0.id) || openIsDue }
+        guard let chosen = next(due) ?? next(bank.selectable) else { return nil }
         guard let entry = bank[chosen.questionID] else {
             throw .damaged("the selection chose \(chosen.questionID), which is not in bank \(bank.hash)")
         }
         return (entry.ref, SelectionRationale(chosen))
+    }
+
+    private var openIsDue: Bool {
+        let open = state.questions.count { bank.isOpen($0.ref.questionID) }
+        return open < (state.questions.count + 1) / SelectionPolicy.questionsPerOpen
     }
 
     /// A pending question as the interviewer sees it.

@@ -15,14 +15,17 @@ package struct ReportsHandler: ReportsService {
             let state = try await core.keeper.state(request.sessionID)
             guard let closing = state.closing else { throw .refused(.notFinished) }
             let hash = Hex.encode(closing.fact.reportHash)
-            if let kept = try await kept(state.session, hash) { return kept }
             let desk = try await core.keeper.desk(state)
+            if var kept = try await kept(state.session, hash) {
+                kept.report = try kept.report.map { report throws(InterviewError) in try desk.quoted(report) }
+                return kept
+            }
             let rendered = RenderedReport(try desk.report(finished: closing.time))
             guard rendered.hash == closing.fact.reportHash else {
                 throw .damaged("the report of session \(state.session), built again, is not the one in its last event")
             }
             await keep(rendered, state.session)
-            return GetReportResponse(report: rendered.report, json: rendered.json, reportHash: hash)
+            return GetReportResponse(report: try desk.quoted(rendered.report), json: rendered.json, reportHash: hash)
         }
     }
 

@@ -12,7 +12,7 @@ package struct Scored: Sendable {
 
     package var skill: String { entry.skill }
     /// Whether it counts as a miss towards remediation.
-    package var isMiss: Bool { outcome.grade.score < Points.full / 2 }
+    package var isMiss: Bool { !outcome.grade.needsReview && outcome.grade.score < Points.full / 2 }
 }
 
 extension SessionDesk {
@@ -28,13 +28,19 @@ extension SessionDesk {
         return all
     }
 
+    /// Recorded outcomes that ability rests on: those that no person has to look at first.
+    package func settled() throws(InterviewError) -> [Scored] {
+        try scored().filter { !$0.outcome.grade.needsReview }
+    }
+
     package func posterior() throws(InterviewError) -> AbilityPosterior {
-        AbilityPosterior(try scored().map(\.response))
+        AbilityPosterior(try settled().map(\.response))
     }
 
     /// The overall ability once `asked` has this grade, too.
     package func overall(with grade: Grade, of asked: SessionState.Asked) throws(InterviewError) -> Ability {
         var posterior = try posterior()
+        guard !grade.needsReview else { return Ability(posterior) }
         let item = try bank.entry(asked.ref).item
         posterior.observe(ItemResponse(item: item, hintTier: asked.hintTier, points: grade.score))
         return Ability(posterior)
@@ -47,7 +53,7 @@ extension SessionDesk {
     package func skillAbilities() throws(InterviewError) -> [Ability] {
         let names = skills
         let place = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
-        let outcomes = try scored().compactMap { scored in
+        let outcomes = try settled().compactMap { scored in
             place[scored.skill].map { JointAbility.Outcome(skill: $0, response: scored.response) }
         }
         let joint = JointAbility(skills: names.count, outcomes: outcomes)
@@ -58,7 +64,7 @@ extension SessionDesk {
 
     /// Abilities, and how the last outcome moved them.
     package func difficulty() throws(InterviewError) -> UpdateDifficultyResponse {
-        let scored = try scored()
+        let scored = try settled()
         let posterior = AbilityPosterior(scored.map(\.response))
         return UpdateDifficultyResponse(
             overall: Ability(posterior), skills: try skillAbilities(),

@@ -51,6 +51,9 @@ package struct QuestionBank: Sendable {
 
     package subscript(id: String) -> Entry? { index[id].map { entries[$0] } }
 
+    /// Whether a question is answered in free text.
+    package func isOpen(_ id: String) -> Bool { self[id]?.definition.question?.kind == .open }
+
     /// The question that a session's event names.
     package func entry(_ ref: QuestionRef) throws(InterviewError) -> Entry {
         guard let entry = self[ref.questionID], entry.ref == ref else {

@@ -6,6 +6,7 @@ enum JSONText {
     case string(String)
     case integer(String)
     case number(Double)
+    case boolean(Bool)
     case null
 
     static func integer(_ value: some BinaryInteger) -> JSONText { .integer(String(value)) }
@@ -25,6 +26,7 @@ enum JSONText {
         case .string(let value): Self.string(value, to: &text)
         case .integer(let digits): text += digits
         case .number(let value): text += Fixed.text(value, decimals: 6)
+        case .boolean(let value): text += value ? "true" : "false"
         case .null: text += "null"
         }
     }

@@ -17,7 +17,7 @@ package enum ReportBuilder {
             sessionID: input.sessionID, created: timestamp(input.created), finished: timestamp(input.finished),
             theta: Estimate(ability),
             expectedScore: ScoreFigures.expectedScore(ability, bank: input.bank.map { Item3PL($0) }),
-            meanScore: ScoreFigures.meanScore(input.outcomes.map(\.grade.score)), skills: skills, attempts: attempts,
+            meanScore: ScoreFigures.meanScore(input.settled.map(\.grade.score)), skills: skills, attempts: attempts,
             hintsUsed: input.hintsUsed, seed: input.seed, bankHash: input.bankHash,
             modelVersion: AssessmentModel.version, notes: ReportNotes.sentences(input, skills: skills))
     }
@@ -25,7 +25,7 @@ package enum ReportBuilder {
     private static func attempt(_ outcome: ReportInput.Outcome, posterior: inout AbilityPosterior) -> AttemptReport {
         let response = ItemResponse(
             item: Item3PL(outcome.parameters), hintTier: outcome.hintTier, points: outcome.grade.score)
-        posterior.observe(response)
+        if !outcome.grade.needsReview { posterior.observe(response) }
         return AttemptReport(
             ordinal: outcome.ordinal, question: outcome.question, skill: outcome.skill, grade: outcome.grade,
             hintTier: outcome.hintTier, difficulty: Rounding.ability(response.item.b),
@@ -35,7 +35,7 @@ package enum ReportBuilder {
     private static func skillReports(_ input: ReportInput) -> [SkillReport] {
         let names = input.skills.sorted()
         let indices = Dictionary(uniqueKeysWithValues: zip(names, names.indices))
-        let outcomes = input.outcomes.map { outcome in
+        let outcomes = input.settled.map { outcome in
             guard let skill = indices[outcome.skill] else {
                 preconditionFailure("an outcome in a skill that the blueprint does not have")
             }

@@ -50,6 +50,9 @@ package struct ReportInput: Sendable, Equatable {
     /// In order of ordinal, each in a skill of `skills`.
     package var outcomes: [Outcome]
 
+    /// Outcomes that figures rest on: those that no person has to look at first.
+    var settled: [Outcome] { outcomes.filter { !$0.grade.needsReview } }
+
     package init(
         sessionID: String, created: Int64, finished: Int64, seed: UInt64, bankHash: String, plannedItems: UInt32,
         hintsUsed: UInt32, skills: [String], bank: [ItemParameters], outcomes: [Outcome]

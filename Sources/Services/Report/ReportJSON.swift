@@ -4,7 +4,8 @@ package import Contracts
 ///
 /// Fields are named and ordered as in the contract, and all are there; an absent message is `null`.
 /// Enum values have their names of the contract, times are RFC 3339 in UTC with milliseconds, whole
-/// numbers are numbers without decimals, other numbers have six. The text ends in a line feed.
+/// numbers are numbers without decimals, other numbers have six. The words of evidence are left out:
+/// they can be erased, the hash stays. The text ends in a line feed.
 package enum ReportJSON {
     /// - Precondition: figures are finite; times are within years 1 to 9999.
     package static func render(_ report: Report) -> String {
@@ -72,6 +73,7 @@ package enum ReportJSON {
             ("criteria", .array(grade.criteria.map(json))),
             ("grader_version", .string(grade.graderVersion)),
             ("policy_version", .string(grade.policyVersion)),
+            ("needs_review", .boolean(grade.needsReview)),
         ])
     }
 
@@ -81,7 +83,12 @@ package enum ReportJSON {
             ("score", .integer(criterion.score)),
             ("weight", .integer(criterion.weight)),
             ("finding", .string(criterion.finding)),
+            ("evidence", .array(criterion.evidence.map(json))),
         ])
+    }
+
+    private static func json(_ evidence: Evidence) -> JSONText {
+        .object([("start", .integer(evidence.start)), ("length", .integer(evidence.length))])
     }
 
     private static func json(_ estimate: Estimate?) -> JSONText {

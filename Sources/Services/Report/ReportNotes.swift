@@ -8,6 +8,7 @@ enum ReportNotes {
         if answered < input.plannedItems {
             notes.append("The interview ended after \(answered) of \(input.plannedItems) questions.")
         }
+        notes.append(contentsOf: [review(input)].compactMap(\.self))
         notes.append(
             "Each figure has a 95 % interval: values inside it fit the answers. "
                 + "Candidates whose intervals overlap widely cannot be told apart.")
@@ -22,6 +23,14 @@ enum ReportNotes {
                 + "Do not compare it between candidates.")
         notes.append("This report does not decide. A person does, with other evidence, and answers for it.")
         return notes
+    }
+
+    private static func review(_ input: ReportInput) -> String? {
+        let count = input.outcomes.count - input.settled.count
+        guard count > 0 else { return nil }
+        let which = count == 1 ? "1 answer awaits" : "\(count) answers await"
+        return "\(which) review by a person, marked with an asterisk: the scores shown are provisional, and no figure "
+            + "rests on them."
     }
 
     private static func parameters(_ bank: [ItemParameters]) -> String? {

@@ -58,10 +58,15 @@ package enum ReportText {
             let id = TextTable.shortened(attempt.question?.questionID ?? "", to: longestQuestion)
             table.append([
                 "\(ordinal)  \(id)", number(attempt.difficulty, 2), attempt.hintTier == 0 ? "–" : "\(attempt.hintTier)",
-                percent(attempt.grade?.score ?? 0), duration(attempt.responseMs), columnFigure(attempt.thetaAfter),
+                score(attempt), duration(attempt.responseMs), columnFigure(attempt.thetaAfter),
             ])
         }
         return table.lines
+    }
+
+    /// An asterisk marks a score that awaits review.
+    private static func score(_ attempt: AttemptReport) -> String {
+        percent(attempt.grade?.score ?? 0) + (attempt.grade?.needsReview == true ? "*" : "")
     }
 
     private static func notes(_ report: Report) -> [String] {

@@ -612,8 +612,9 @@ extension ContractDescriptors {
                 viva.v1.QuestionRef.version
                 viva.v1.QuestionRef.content_hash
                 viva.v1.Evidence
-                viva.v1.Evidence.quote
                 viva.v1.Evidence.start
+                viva.v1.Evidence.length
+                viva.v1.Evidence.quote
                 viva.v1.Criterion
                 viva.v1.Criterion.name
                 viva.v1.Criterion.score
@@ -633,13 +634,13 @@ extension ContractDescriptors {
                 YXJkX2Vycm9yGAIgASgBUg1zdGFuZGFyZEVycm9yEhAKA2xvdxgDIAEoAVIDbG93EhIKBGhpZ2gYBCABKAFSBGhpZ2giXgoHQWJpbGl0\
                 eRIUCgVza2lsbBgBIAEoCVIFc2tpbGwSJwoFdGhldGEYAiABKAsyES52aXZhLnYxLkVzdGltYXRlUgV0aGV0YRIUCgVpdGVtcxgDIAEo\
                 DVIFaXRlbXMiawoLUXVlc3Rpb25SZWYSHwoLcXVlc3Rpb25faWQYASABKAlSCnF1ZXN0aW9uSWQSGAoHdmVyc2lvbhgCIAEoDVIHdmVy\
-                c2lvbhIhCgxjb250ZW50X2hhc2gYAyABKAlSC2NvbnRlbnRIYXNoIjYKCEV2aWRlbmNlEhQKBXF1b3RlGAEgASgJUgVxdW90ZRIUCgVz\
-                dGFydBgCIAEoDVIFc3RhcnQilgEKCUNyaXRlcmlvbhISCgRuYW1lGAEgASgJUgRuYW1lEhQKBXNjb3JlGAIgASgFUgVzY29yZRIWCgZ3\
-                ZWlnaHQYAyABKAVSBndlaWdodBIYCgdmaW5kaW5nGAQgASgJUgdmaW5kaW5nEi0KCGV2aWRlbmNlGAUgAygLMhEudml2YS52MS5Fdmlk\
-                ZW5jZVIIZXZpZGVuY2Ui3gEKBUdyYWRlEhQKBXNjb3JlGAEgASgFUgVzY29yZRIeCgpjb25maWRlbmNlGAIgASgFUgpjb25maWRlbmNl\
-                Ei4KCGNyaXRlcmlhGAMgAygLMhIudml2YS52MS5Dcml0ZXJpb25SCGNyaXRlcmlhEiUKDmdyYWRlcl92ZXJzaW9uGAQgASgJUg1ncmFk\
-                ZXJWZXJzaW9uEiUKDnBvbGljeV92ZXJzaW9uGAUgASgJUg1wb2xpY3lWZXJzaW9uEiEKDG5lZWRzX3JldmlldxgGIAEoCFILbmVlZHNS\
-                ZXZpZXdiBnByb3RvMw==
+                c2lvbhIhCgxjb250ZW50X2hhc2gYAyABKAlSC2NvbnRlbnRIYXNoIk4KCEV2aWRlbmNlEhQKBXN0YXJ0GAEgASgNUgVzdGFydBIWCgZs\
+                ZW5ndGgYAiABKA1SBmxlbmd0aBIUCgVxdW90ZRgDIAEoCVIFcXVvdGUilgEKCUNyaXRlcmlvbhISCgRuYW1lGAEgASgJUgRuYW1lEhQK\
+                BXNjb3JlGAIgASgFUgVzY29yZRIWCgZ3ZWlnaHQYAyABKAVSBndlaWdodBIYCgdmaW5kaW5nGAQgASgJUgdmaW5kaW5nEi0KCGV2aWRl\
+                bmNlGAUgAygLMhEudml2YS52MS5FdmlkZW5jZVIIZXZpZGVuY2Ui3gEKBUdyYWRlEhQKBXNjb3JlGAEgASgFUgVzY29yZRIeCgpjb25m\
+                aWRlbmNlGAIgASgFUgpjb25maWRlbmNlEi4KCGNyaXRlcmlhGAMgAygLMhIudml2YS52MS5Dcml0ZXJpb25SCGNyaXRlcmlhEiUKDmdy\
+                YWRlcl92ZXJzaW9uGAQgASgJUg1ncmFkZXJWZXJzaW9uEiUKDnBvbGljeV92ZXJzaW9uGAUgASgJUg1wb2xpY3lWZXJzaW9uEiEKDG5l\
+                ZWRzX3JldmlldxgGIAEoCFILbmVlZHNSZXZpZXdiBnByb3RvMw==
                 """),
         ContractFile(
             name: "viva/v1/events.proto",

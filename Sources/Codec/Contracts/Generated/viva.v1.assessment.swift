@@ -77,17 +77,22 @@ package struct QuestionRef: Message, Hashable {
 package struct Evidence: Message, Hashable {
     package static var messageName: String { "viva.v1.Evidence" }
 
-    /// The words, exactly as they stand in the answer.
-    package var quote: String = ""
-
-    /// Where they begin, in bytes of the answer's UTF-8.
+    /// Where it begins, in bytes of the answer's UTF-8.
     package var start: UInt32 = 0
+
+    /// Its length in bytes.
+    package var length: UInt32 = 0
+
+    /// The words, exactly as they stand in the answer. Only where a report is read: what is stored holds
+    /// positions, so that erasing the answer erases its words.
+    package var quote: String = ""
 
     package init() {}
 
-    package init(quote: String = "", start: UInt32 = 0) {
-        self.quote = quote
+    package init(start: UInt32 = 0, length: UInt32 = 0, quote: String = "") {
         self.start = start
+        self.length = length
+        self.quote = quote
     }
 }
 

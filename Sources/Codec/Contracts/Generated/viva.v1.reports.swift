@@ -139,7 +139,8 @@ package struct Report: Message, Hashable {
     /// Share of the whole bank's points that this ability is expected to reach, 0 to 10000.
     package var expectedScore: Estimate? = nil
 
-    /// Mean of the recorded scores, 0 to 10000. Depends on which questions were asked.
+    /// Mean of the recorded scores, 0 to 10000, but for those that await review. Depends on which questions
+    /// were asked.
     package var meanScore: Estimate? = nil
 
     /// Each skill, in order of name.
@@ -205,10 +206,10 @@ package struct GetReportRequest: Message, Hashable {
 package struct GetReportResponse: Message, Hashable {
     package static var messageName: String { "viva.v1.GetReportResponse" }
 
-    /// The report.
+    /// The report, with the words of evidence unless they were erased.
     package var report: Report? = nil
 
-    /// The same as canonical JSON; its SHA-256 is `report_hash`.
+    /// The same as canonical JSON, without words of the candidate; its SHA-256 is `report_hash`.
     package var json: String = ""
 
     /// SHA-256 of `json`, in hexadecimal, as recorded in the session's last event.

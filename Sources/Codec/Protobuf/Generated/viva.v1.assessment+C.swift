@@ -95,15 +95,17 @@ extension Evidence: @unsafe CConvertible {
 
     package init(copying c: UnsafePointer<Viva__V1__Evidence>) {
         self.init()
-        quote = unsafe String(copying: c.pointee.quote)
         start = unsafe c.pointee.start
+        length = unsafe c.pointee.length
+        quote = unsafe String(copying: c.pointee.quote)
     }
 
     package func fill(
         _ c: UnsafeMutablePointer<Viva__V1__Evidence>, _ arena: inout Arena
     ) throws(RPCError) {
-        try unsafe c.pointee.quote = arena.string(quote)
         unsafe c.pointee.start = start
+        unsafe c.pointee.length = length
+        try unsafe c.pointee.quote = arena.string(quote)
     }
 }
 

@@ -482,23 +482,11 @@ const ProtobufCMessageDescriptor viva__v1__question_ref__descriptor =
   (ProtobufCMessageInit) viva__v1__question_ref__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor viva__v1__evidence__field_descriptors[2] =
+static const ProtobufCFieldDescriptor viva__v1__evidence__field_descriptors[3] =
 {
   {
-    "quote",
-    1,
-    PROTOBUF_C_LABEL_NONE,
-    PROTOBUF_C_TYPE_STRING,
-    0,   /* quantifier_offset */
-    offsetof(Viva__V1__Evidence, quote),
-    NULL,
-    &protobuf_c_empty_string,
-    0,             /* flags */
-    0,NULL,NULL    /* reserved1,reserved2, etc */
-  },
-  {
     "start",
-    2,
+    1,
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_UINT32,
     0,   /* quantifier_offset */
@@ -508,15 +496,40 @@ static const ProtobufCFieldDescriptor viva__v1__evidence__field_descriptors[2] =
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "length",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Viva__V1__Evidence, length),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "quote",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Viva__V1__Evidence, quote),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned viva__v1__evidence__field_indices_by_name[] = {
-  0,   /* field[0] = quote */
-  1,   /* field[1] = start */
+  1,   /* field[1] = length */
+  2,   /* field[2] = quote */
+  0,   /* field[0] = start */
 };
 static const ProtobufCIntRange viva__v1__evidence__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 2 }
+  { 0, 3 }
 };
 const ProtobufCMessageDescriptor viva__v1__evidence__descriptor =
 {
@@ -526,7 +539,7 @@ const ProtobufCMessageDescriptor viva__v1__evidence__descriptor =
   "Viva__V1__Evidence",
   "viva.v1",
   sizeof(Viva__V1__Evidence),
-  2,
+  3,
   viva__v1__evidence__field_descriptors,
   viva__v1__evidence__field_indices_by_name,
   1,  viva__v1__evidence__number_ranges,

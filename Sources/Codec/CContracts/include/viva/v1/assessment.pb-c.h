@@ -68,12 +68,13 @@ struct  Viva__V1__QuestionRef
 struct  Viva__V1__Evidence
 {
   ProtobufCMessage base;
-  char *quote;
   uint32_t start;
+  uint32_t length;
+  char *quote;
 };
 #define VIVA__V1__EVIDENCE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&viva__v1__evidence__descriptor) \
-    , (char *)protobuf_c_empty_string, 0 }
+    , 0, 0, (char *)protobuf_c_empty_string }
 
 
 struct  Viva__V1__Criterion
