@@ -91,7 +91,7 @@ final class TestClient {
 extension ServerSession {
     func take(_ bytes: [UInt8]) throws {
         let buffer = ByteBuffer(bytes: bytes)
-        try receive(buffer.readableBytesSpan)
+        try receive(buffer.readableBytesSpan, at: .now)
     }
 }
 

@@ -140,6 +140,18 @@ import Testing
         #expect(text(fields) == ":status=200,content-type=application/grpc,grpc-status=5,grpc-message=no %C3%A4")
     }
 
+    @Test func `an error tells when to try again`() {
+        for (after, told) in [(Duration.milliseconds(1_500), "1500"), (.zero, "1"), (.seconds(1 << 40), "86400000")] {
+            var call = GRPCServerCall(kind: .unary, limit: 100)
+            let error = RPCError(.unavailable, "busy", retryAfter: after)
+            guard case .only(let fields) = call.fail(error, initial: Metadata(), trailing: Metadata()) else {
+                Issue.record("not alone")
+                return
+            }
+            #expect(text(fields).hasSuffix("grpc-status=14,grpc-message=busy,grpc-retry-pushback-ms=\(told)"))
+        }
+    }
+
     @Test func `initial metadata goes out before an error's trailers`() {
         var call = GRPCServerCall(kind: .unary, limit: 100)
         var initial = Metadata()

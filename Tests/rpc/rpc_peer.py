@@ -72,6 +72,8 @@ class Peer:
 
     def __init__(self, server, handshake=True):
         self.socket = socket.create_connection(("127.0.0.1", server.port), timeout=10)
+        # As the server's events name this connection.
+        self.name = "%s:%d" % self.socket.getsockname()
         self.encoder, self.decoder = hpack.Encoder(), hpack.Decoder()
         self.next_stream = 1
         self.responses = {}

@@ -12,10 +12,6 @@ package enum Limits {
     package static let concurrentStreams = 100
     /// Most running handlers of a connection, those included whose stream was reset.
     package static let runningHandlers = 100
-    /// Streams that a peer may reset at once; a call that is cancelled is one.
-    package static let streamResets = 1_000
-    /// Streams that a peer may reset in a second, once it has used up `streamResets`.
-    package static let streamResetsPerSecond = 200
     /// Deepest nesting of a message.
     package static let messageNesting = 100
     /// Most memory that decoding one message may take, as a multiple of the message limit.

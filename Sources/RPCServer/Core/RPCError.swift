@@ -18,13 +18,16 @@ package struct RPCError: Error, Sendable, Equatable {
     package var code: StatusCode
     package var message: String
     package var details: [Detail]
+    /// When the same call may be tried again; nil: the caller decides.
+    package var retryAfter: Duration?
 
     /// - Precondition: `code` is not `.ok`; success is not an error.
-    package init(_ code: StatusCode, _ message: String, details: [Detail] = []) {
+    package init(_ code: StatusCode, _ message: String, details: [Detail] = [], retryAfter: Duration? = nil) {
         precondition(code != .ok, "an RPCError with status OK")
         self.code = code
         self.message = message
         self.details = details
+        self.retryAfter = retryAfter
     }
 }
 

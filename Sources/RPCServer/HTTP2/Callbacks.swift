@@ -5,11 +5,13 @@ internal import RPCCore
 
 enum Callbacks {
     /// - Returns: nil when there is no memory; otherwise the caller deletes it.
-    static func make() -> OpaquePointer? {
+    static func make(_ role: HTTP2Role) -> OpaquePointer? {
         var made: OpaquePointer?
         guard unsafe nghttp2_session_callbacks_new(&made) == 0, let callbacks = unsafe made else { return nil }
         unsafe setFieldCallbacks(callbacks)
         unsafe setStreamCallbacks(callbacks)
+        unsafe setSendCallbacks(callbacks)
+        if role == .server { unsafe setAbuseCallbacks(callbacks) }
         return unsafe callbacks
     }
 
@@ -23,18 +25,20 @@ enum Callbacks {
         unsafe nghttp2_session_callbacks_set_on_header_callback(callbacks) {
             _, _, name, nameCount, value, valueCount, _, user in
             guard let user = unsafe user else { return failure }
-            unsafe Callbacks.recorder(user).pointee.log.addField(
+            let recorder = unsafe Callbacks.recorder(user)
+            let taken = unsafe recorder.pointee.log.addField(
                 UnsafeBufferPointer(start: name, count: nameCount),
                 UnsafeBufferPointer(start: value, count: valueCount))
-            return 0
+            return taken ? 0 : unsafe Callbacks.checkFields(recorder)
         }
     }
 
     private static func setStreamCallbacks(_ callbacks: OpaquePointer) {
         unsafe nghttp2_session_callbacks_set_on_frame_recv_callback(callbacks) { _, frame, user in
             guard let frame = unsafe frame, let user = unsafe user else { return failure }
-            unsafe Callbacks.record(frame, Callbacks.recorder(user))
-            return 0
+            let recorder = unsafe Callbacks.recorder(user)
+            unsafe Callbacks.record(frame, recorder)
+            return unsafe recorder.pointee.ledger.verdict == nil ? 0 : failure
         }
         unsafe nghttp2_session_callbacks_set_on_data_chunk_recv_callback(callbacks) {
             _, _, stream, bytes, count, user in
@@ -43,23 +47,88 @@ enum Callbacks {
                 stream, UnsafeBufferPointer(start: bytes, count: count))
             return 0
         }
-        unsafe nghttp2_session_callbacks_set_on_frame_send_callback(callbacks) { session, frame, user in
-            guard let frame = unsafe frame, let user = unsafe user else { return failure }
-            if unsafe frame.pointee.hd.type == UInt8(NGHTTP2_GOAWAY.rawValue) {
-                let code = unsafe frame.pointee.goaway.error_code
-                if code != HTTP2ErrorCode.noError {
-                    unsafe Callbacks.recorder(user).pointee.log.batch.events.append(.failing(code: code))
-                }
-            } else {
-                unsafe Callbacks.stopPeer(session, frame.pointee.hd)
-            }
-            return 0
-        }
         unsafe nghttp2_session_callbacks_set_on_stream_close_callback(callbacks) { _, stream, code, user in
             guard let user = unsafe user else { return failure }
             unsafe Callbacks.recorder(user).pointee.close(stream, code: code)
             return 0
         }
+    }
+
+    private static func setSendCallbacks(_ callbacks: OpaquePointer) {
+        unsafe nghttp2_session_callbacks_set_on_frame_send_callback(callbacks) { session, frame, user in
+            guard let frame = unsafe frame, let user = unsafe user else { return failure }
+            let recorder = unsafe Callbacks.recorder(user)
+            switch unsafe UInt32(frame.pointee.hd.type) {
+            case NGHTTP2_GOAWAY.rawValue:
+                let code = unsafe frame.pointee.goaway.error_code
+                if code != HTTP2ErrorCode.noError {
+                    unsafe recorder.pointee.log.batch.events.append(.failing(code: code))
+                }
+            case NGHTTP2_RST_STREAM.rawValue:
+                // After a verdict what is queued still leaves, with the GOAWAY behind it.
+                guard unsafe recorder.pointee.ledger.verdict == nil else { return 0 }
+                unsafe recorder.pointee.sentReset(code: frame.pointee.rst_stream.error_code)
+                return unsafe recorder.pointee.ledger.verdict == nil ? 0 : failure
+            case NGHTTP2_DATA.rawValue:
+                unsafe recorder.pointee.ledger.sentData()
+                unsafe Callbacks.stopPeer(session, frame.pointee.hd)
+            default:
+                unsafe Callbacks.stopPeer(session, frame.pointee.hd)
+            }
+            return 0
+        }
+    }
+
+    // MARK: abuse
+
+    /// A server's accounting. Whatever finds a verdict stops nghttp2, so that the rest of what was read
+    /// costs nothing.
+    private static func setAbuseCallbacks(_ callbacks: OpaquePointer) {
+        unsafe nghttp2_session_callbacks_set_on_begin_frame_callback(callbacks) { session, header, user in
+            guard let header = unsafe header, let user = unsafe user else { return failure }
+            return unsafe Callbacks.count(session, header.pointee, Callbacks.recorder(user))
+        }
+        unsafe nghttp2_session_callbacks_set_on_invalid_frame_recv_callback(callbacks) { _, _, code, user in
+            guard let user = unsafe user else { return failure }
+            let recorder = unsafe Callbacks.recorder(user)
+            let refused = code == NGHTTP2_ERR_REFUSED_STREAM.rawValue
+            unsafe recorder.pointee.ledger.countBrokenStream(refused: refused)
+            return unsafe recorder.pointee.ledger.verdict == nil ? 0 : failure
+        }
+    }
+
+    private static func count(
+        _ session: OpaquePointer?, _ header: nghttp2_frame_hd, _ recorder: UnsafeMutablePointer<Recorder>
+    ) -> Int32 {
+        let acknowledges = header.flags & UInt8(NGHTTP2_FLAG_ACK.rawValue) != 0
+        switch UInt32(header.type) {
+        case NGHTTP2_DATA.rawValue:
+            return 0
+        case NGHTTP2_HEADERS.rawValue:
+            unsafe recorder.pointee.ledger.fields(header.stream_id)
+        case NGHTTP2_SETTINGS.rawValue where !acknowledges:
+            unsafe recorder.pointee.ledger.count(.settings)
+        case NGHTTP2_PING.rawValue where !acknowledges:
+            unsafe recorder.pointee.ledger.count(.ping)
+        case NGHTTP2_PRIORITY.rawValue:
+            unsafe recorder.pointee.ledger.count(.priority)
+        case NGHTTP2_WINDOW_UPDATE.rawValue:
+            unsafe recorder.pointee.ledger.count(.windowUpdate)
+        case NGHTTP2_RST_STREAM.rawValue:
+            // 0: the response has not ended; what was submitted of it waits in `output`.
+            let isOpen = unsafe nghttp2_session_get_stream_local_close(session, header.stream_id) == 0
+            let waits = unsafe isOpen && !recorder.pointee.output.holds(header.stream_id)
+            unsafe recorder.pointee.ledger.countReset(answered: !waits)
+        default:
+            return 0
+        }
+        return unsafe recorder.pointee.ledger.verdict == nil ? 0 : failure
+    }
+
+    private static func checkFields(_ recorder: UnsafeMutablePointer<Recorder>) -> Int32 {
+        let (bytes, count) = unsafe (recorder.pointee.log.blockBytes, recorder.pointee.log.blockFields)
+        unsafe recorder.pointee.ledger.checkFields(bytes: bytes, count: count)
+        return unsafe recorder.pointee.ledger.verdict == nil ? 0 : failure
     }
 
     /// A response that ends before its request: the rest of the request is not wanted.
@@ -80,6 +149,8 @@ enum Callbacks {
         switch UInt32(header.type) {
         case NGHTTP2_DATA.rawValue where ends:
             unsafe recorder.pointee.log.endData(header.stream_id)
+        case NGHTTP2_DATA.rawValue:
+            if unsafe header.length == frame.pointee.data.padlen { unsafe recorder.pointee.ledger.countEmptyData() }
         case NGHTTP2_HEADERS.rawValue:
             let trails = unsafe frame.pointee.headers.cat == NGHTTP2_HCAT_HEADERS
             unsafe recorder.pointee.log.endFields(header.stream_id, ends: ends, trails: trails)

@@ -51,7 +51,28 @@ package enum HTTP2ErrorCode {
 
 /// The connection cannot go on.
 package struct HTTP2Error: Error, Sendable, Equatable {
-    /// nghttp2's error number.
-    package let code: Int32
     package let message: String
+    /// What the peer is told in GOAWAY.
+    package let code: UInt32
+    /// The rule it broke, if it was one against abuse.
+    package let rule: AbuseRule?
+
+    init(message: String) {
+        self.message = message
+        code = HTTP2ErrorCode.protocolError
+        rule = nil
+    }
+
+    init(_ verdict: HTTP2Verdict) {
+        switch verdict {
+        case .abuse(let rule):
+            message = "abuse: \(rule.rawValue)"
+            code = HTTP2ErrorCode.enhanceYourCalm
+            self.rule = rule
+        case .staleStream(let stream):
+            message = "stream \(stream) was opened below one opened before"
+            code = HTTP2ErrorCode.protocolError
+            rule = nil
+        }
+    }
 }

@@ -25,15 +25,15 @@ struct NativeSession: ~Copyable {
     let recorder: UnsafeMutablePointer<Recorder>
 
     init(_ role: HTTP2Role, recorder: Recorder) throws(HTTP2Error) {
-        guard let callbacks = unsafe Callbacks.make() else { throw Self.error(NGHTTP2_ERR_NOMEM.rawValue) }
+        guard let callbacks = unsafe Callbacks.make(role) else { throw Self.error(NGHTTP2_ERR_NOMEM.rawValue) }
         defer { unsafe nghttp2_session_callbacks_del(callbacks) }
         var option: OpaquePointer?
         guard unsafe nghttp2_option_new(&option) == 0 else { throw Self.error(NGHTTP2_ERR_NOMEM.rawValue) }
         defer { unsafe nghttp2_option_del(option) }
         // Bytes are given back to the windows when a handler has taken them.
         unsafe nghttp2_option_set_no_auto_window_update(option, 1)
-        unsafe nghttp2_option_set_stream_reset_rate_limit(
-            option, UInt64(Limits.streamResets), UInt64(Limits.streamResetsPerSecond))
+        // Resets are counted by `AbuseLedger`, which knows honest ones.
+        unsafe nghttp2_option_set_stream_reset_rate_limit(option, .max, .max)
         var made: OpaquePointer?
         let shared = UnsafeMutablePointer<Recorder>.allocate(capacity: 1)
         unsafe shared.initialize(to: recorder)
@@ -56,7 +56,7 @@ struct NativeSession: ~Copyable {
     }
 
     private static func error(_ code: Int32) -> HTTP2Error {
-        HTTP2Error(code: code, message: unsafe String(cString: nghttp2_strerror(code)))
+        HTTP2Error(message: unsafe String(cString: nghttp2_strerror(code)))
     }
 
     // MARK: bytes
@@ -67,17 +67,28 @@ struct NativeSession: ~Copyable {
             unsafe nghttp2_session_mem_recv(
                 session, buffer.baseAddress?.assumingMemoryBound(to: UInt8.self), buffer.count)
         }
-        guard taken >= 0 else { throw Self.error(Int32(taken)) }
+        guard taken >= 0 else { throw failure(Int32(taken)) }
     }
 
     /// Hands out the next bytes to write; false when there are none now.
     func nextOutput(_ body: (RawSpan) -> Void) throws(HTTP2Error) -> Bool {
         var bytes: UnsafePointer<UInt8>?
         let count = unsafe nghttp2_session_mem_send(session, &bytes)
-        guard count >= 0 else { throw Self.error(Int32(count)) }
+        guard count >= 0 else { throw failure(Int32(count)) }
         guard count > 0, let bytes = unsafe bytes else { return false }
         unsafe body(RawSpan(_unsafeStart: bytes, byteCount: count))
         return true
+    }
+
+    /// What ended the connection: a verdict that stopped nghttp2, or an error of its own.
+    private func failure(_ code: Int32) -> HTTP2Error {
+        switch nghttp2_error(code) {
+        case NGHTTP2_ERR_FLOODED: unsafe recorder.pointee.ledger.find(.unreadAnswers)
+        case NGHTTP2_ERR_TOO_MANY_CONTINUATIONS: unsafe recorder.pointee.ledger.find(.continuations)
+        default: break
+        }
+        guard let verdict = unsafe recorder.pointee.ledger.verdict else { return Self.error(code) }
+        return HTTP2Error(verdict)
     }
 
     /// Neither reading nor writing can lead anywhere any more.

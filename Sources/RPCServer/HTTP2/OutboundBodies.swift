@@ -122,6 +122,8 @@ struct OutboundBodies {
         bodies[slot] = OutboundBody()
     }
 
+    func holds(_ stream: Int32) -> Bool { slots.slot(of: stream) != nil }
+
     /// Bytes of one stream that nghttp2 has not taken.
     func queued(_ stream: Int32) -> Int {
         guard let slot = slots.slot(of: stream) else { return 0 }

@@ -22,7 +22,9 @@ struct PeerLog {
     private let maximumFieldBytes: Int
     private let maximumFields: Int
     private var firstField = 0
-    private var blockBytes = 0
+    /// Decoded size of the open block, and how many fields it has, those over the limits included.
+    private(set) var blockBytes = 0
+    private(set) var blockFields = 0
     private var blockOverflows = false
     /// How many fields of the open block are those of `lastBlock`; nil: it differs, and is in the batch.
     private var sameFields: Int?
@@ -49,21 +51,24 @@ struct PeerLog {
         openBlock = stream
         firstField = batch.fields.fields.count
         blockBytes = 0
+        blockFields = 0
         blockOverflows = false
         sameFields = 0
     }
 
-    mutating func addField(_ name: UnsafeBufferPointer<UInt8>, _ value: UnsafeBufferPointer<UInt8>) {
+    /// - Returns: whether the block is still within the limits.
+    mutating func addField(_ name: UnsafeBufferPointer<UInt8>, _ value: UnsafeBufferPointer<UInt8>) -> Bool {
         blockBytes += name.count + value.count + 32
+        blockFields += 1
         let count = sameFields ?? batch.fields.fields.count - firstField
         guard !blockOverflows, blockBytes <= maximumFieldBytes, count < maximumFields else {
             blockOverflows = true
-            return
+            return false
         }
         if let same = sameFields {
             if unsafe lastBlock.holds(name, value, at: same) {
                 sameFields = same + 1
-                return
+                return true
             }
             recordSameFields()
         }
@@ -71,6 +76,7 @@ struct PeerLog {
         unsafe batch.fields.bytes.append(contentsOf: name)
         unsafe batch.fields.bytes.append(contentsOf: value)
         batch.fields.fields.append(field)
+        return true
     }
 
     /// The open block differs from the last: what they share is recorded after all.
@@ -128,14 +134,25 @@ struct PeerLog {
 struct Recorder {
     var log: PeerLog
     var output = OutboundBodies()
+    var ledger: AbuseLedger
 
-    init(role: HTTP2Role, maximumFieldBytes: Int, maximumFields: Int) {
+    init(role: HTTP2Role, maximumFieldBytes: Int, maximumFields: Int, at now: ContinuousClock.Instant = .now) {
+        ledger = AbuseLedger(at: now)
         log = PeerLog(role: role, maximumFieldBytes: maximumFieldBytes, maximumFields: maximumFields)
     }
 
     mutating func close(_ stream: Int32, code: UInt32) {
         output.remove(stream)
+        if code == HTTP2ErrorCode.noError { ledger.closedWell() }
         log.close(stream, code: code)
+    }
+
+    /// Resets with other codes than these are nghttp2's, for a frame that broke its stream.
+    mutating func sentReset(code: UInt32) {
+        switch code {
+        case HTTP2ErrorCode.noError, HTTP2ErrorCode.cancel: return
+        default: ledger.countBrokenStream(refused: code == HTTP2ErrorCode.refusedStream)
+        }
     }
 }
 

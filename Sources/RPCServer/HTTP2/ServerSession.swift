@@ -24,7 +24,11 @@ package final class ServerSession {
     // MARK: bytes and events
 
     /// - Throws: when the connection cannot go on; what `nextOutput` still has says why to the peer.
-    package func receive(_ bytes: RawSpan) throws(HTTP2Error) { try native.receive(bytes) }
+    /// - Parameter now: the time by which the peer's frames are counted.
+    package func receive(_ bytes: RawSpan, at now: ContinuousClock.Instant) throws(HTTP2Error) {
+        unsafe native.recorder.pointee.ledger.now = now
+        try native.receive(bytes)
+    }
 
     /// Hands out the next bytes to write; false when there are none now.
     package func nextOutput(_ body: (RawSpan) -> Void) throws(HTTP2Error) -> Bool { try native.nextOutput(body) }

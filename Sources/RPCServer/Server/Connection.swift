@@ -40,6 +40,8 @@ package final class Connection: ChannelDuplexHandler, ServedConnection {
     private var flushPending = false
     private var readWaits = false
     private var closing = false
+    /// The last word is being said.
+    private(set) var failed = false
     private var registration: ConnectionRegistry.Registration?
 
     /// - Parameter registration: made when the connection was accepted, and passed to this one.
@@ -80,12 +82,12 @@ package final class Connection: ChannelDuplexHandler, ServedConnection {
         flushPending = true
         borrowScratch()
         do {
-            try session.receive(buffer.readableBytesSpan)
+            try session.receive(buffer.readableBytesSpan, at: now)
             handleEvents()
             expectFields()
         } catch {
             handleEvents()
-            fail(error.message)
+            fail(error)
         }
     }
 
@@ -155,18 +157,31 @@ package final class Connection: ChannelDuplexHandler, ServedConnection {
                 if !more { break }
             }
         } catch {
-            fail(error.message)
+            fail(error)
         }
         return scratch.output.readableBytes
     }
 
     // MARK: the end
 
+    /// The peer broke the connection, or a rule against abuse.
+    private func fail(_ error: HTTP2Error) {
+        guard let rule = error.rule else { return fail(error.message, code: error.code) }
+        guard !closing && !failed else { return }
+        shared.configuration.onEvent(.connectionAbused(peer, rule))
+        terminate(error.code)
+    }
+
     /// The peer, or the network, broke the connection.
-    func fail(_ reason: String) {
-        guard !closing else { return }
+    func fail(_ reason: String, code: UInt32 = HTTP2ErrorCode.protocolError) {
+        guard !closing && !failed else { return }
         report(reason)
-        session.terminate(code: HTTP2ErrorCode.protocolError)
+        terminate(code)
+    }
+
+    private func terminate(_ code: UInt32) {
+        failed = true
+        session.terminate(code: code)
         if takeOutput() > 0 { context?.writeAndFlush(wrapOutboundOut(scratch.output), promise: nil) }
         closeGently()
     }

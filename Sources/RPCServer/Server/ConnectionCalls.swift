@@ -44,7 +44,7 @@ extension Connection {
         case .goAway:
             break
         case .failing(let code):
-            report("the peer broke the protocol: HTTP/2 error \(code)")
+            if !failed { report("the peer broke the protocol: HTTP/2 error \(code)") }
         }
     }
 

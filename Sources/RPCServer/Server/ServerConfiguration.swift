@@ -37,6 +37,8 @@ package enum ServerEvent: Sendable {
     case listening(ListenAddress)
     /// A connection ended because of its peer, or the network.
     case connectionFailed(Peer, reason: String)
+    /// A connection was ended because its peer broke this rule.
+    case connectionAbused(Peer, AbuseRule)
     /// A connection was turned away: `Limits.connections` are open.
     case connectionRefused(Peer)
     /// A handler failed with `INTERNAL`, `UNKNOWN` or `DATA_LOSS`; the caller got `id` with the status.

@@ -58,7 +58,16 @@ package enum GRPCRefusal {
     static func own(_ error: RPCError, _ trailing: Metadata) -> FieldList {
         var list = FieldList()
         list.append("grpc-message".utf8, StatusMessage.encode(error.message))
+        if let retryAfter = error.retryAfter {
+            list.append("grpc-retry-pushback-ms", milliseconds(retryAfter))
+        }
         GRPCMetadata.write(trailing, to: &list)
         return list
+    }
+
+    /// At least 1, as clients would take 0 for an invitation to storm; at most a day.
+    private static func milliseconds(_ duration: Duration) -> String {
+        let (seconds, attoseconds) = duration.components
+        return String(max(1, min(seconds, 86_400) * 1_000 + attoseconds / 1_000_000_000_000_000))
     }
 }

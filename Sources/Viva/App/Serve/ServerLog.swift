@@ -9,6 +9,8 @@ enum ServerLog {
         case .listening(let address): logger.info("listening", metadata: ["address": "\(address)"])
         case .connectionFailed(let peer, let reason):
             logger.info("connection failed", metadata: ["peer": "\(peer)", "reason": "\(reason)"])
+        case .connectionAbused(let peer, let rule):
+            logger.warning("connection abused", metadata: ["peer": "\(peer)", "rule": "\(rule.rawValue)"])
         case .connectionRefused(let peer): logger.warning("connection refused", metadata: ["peer": "\(peer)"])
         case .handlerFailed(let method, let error, let id):
             logger.error("call failed", metadata: ["method": "\(method)", "error": "\(error)", "id": "\(id)"])
