@@ -73,9 +73,10 @@ let package = Package(
         // Services: decisions. No transport, no storage engine, no C.
         room("Ports", "Services/Ports", ["RPCCore", "Contracts"]),
         room(
-            "Services", "Services", exclude: ["Ports", "System"],
+            "Services", "Services", exclude: ["Formula", "Ports", "System"],
             ["RPCCore", "Contracts", "Ports", .product(name: "Crypto", package: "swift-crypto")]),
         room("System", "Services/System", ["RPCCore", "Contracts", "Ports"]),
+        room("Formula", "Services/Formula", []),
 
         // AgentBridge: the interviewer.
         room("AgentBridge", "AgentBridge", ["RPCCore", "Contracts", "Ports"]),
@@ -92,7 +93,7 @@ let package = Package(
             "VivaApp", "Viva/App",
             [
                 "RPCCore", "RPCServer", "RPCClient", "Contracts", "Codec", "Ports", "Services", "System",
-                "AgentBridge", "StorageSQLite", "StorageMongo",
+                "Formula", "AgentBridge", "StorageSQLite", "StorageMongo",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Logging", package: "swift-log"),
@@ -151,6 +152,8 @@ let package = Package(
                 "RPCCore", "Contracts", "Codec", "Ports", "Services", "AgentBridge", "StorageSQLite",
                 "MemoryStore",
             ]),
+
+        tests("FormulaTests", ["Formula"]),
 
         tests("AssessmentTests", ["RPCCore", "Contracts", "Codec", "Ports", "Services"]),
     ]

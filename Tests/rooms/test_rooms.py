@@ -29,6 +29,7 @@ ALLOWED = {
     "Ports": {"Contracts", "RPCCore"},
     "Services": {"Contracts", "RPCCore", "Ports", "Crypto"},
     "System": {"Contracts", "RPCCore", "Ports"},
+    "Formula": set(),
     "AgentBridge": {"Contracts", "RPCCore", "Ports"},
     "StorageSQLite": {"Ports", "Contracts", "RPCCore", "GRDB", "Dispatch", "FoundationEssentials"},
     "StorageMongo": {"Ports", "Contracts", "RPCCore", "CMongoc", "Dispatch"},
