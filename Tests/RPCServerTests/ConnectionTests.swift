@@ -35,7 +35,8 @@ private final class Bench {
         let shared = ServerShared(
             configuration: configuration, router: builder.build(), drain: drain, registry: registry)
         let resources = LoopResources(loop: channel.embeddedEventLoop)
-        try channel.pipeline.syncOperations.addHandler(ConnectionSetup(shared: shared, resources: resources))
+        try channel.pipeline.syncOperations.addHandler(
+            ConnectionSetup(.firstBytes, shared: shared, resources: resources))
         try channel.connect(to: SocketAddress(ipAddress: "127.0.0.1", port: 1)).wait()
     }
 

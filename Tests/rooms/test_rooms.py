@@ -14,7 +14,7 @@ import pytest
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 
-NIO = {"NIOCore", "NIOPosix"}
+NIO = {"NIOCore", "NIOPosix", "NIOTLS", "NIOSSL"}
 
 # target: what it may import beside the standard library (`Synchronization`, and libc for `exp`).
 ALLOWED = {

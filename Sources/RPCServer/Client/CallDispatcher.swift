@@ -18,7 +18,7 @@ final class CallDispatcher {
         case closed
     }
 
-    let server: ServerAddress
+    let connector: Connector
     private let loop: any EventLoop
     private var state = State.idle
     private var calls: [ObjectIdentifier: ClientCall] = [:]
@@ -28,8 +28,8 @@ final class CallDispatcher {
     private var connections: [ObjectIdentifier: ClientConnection] = [:]
     private var whenClosed: (() -> Void)?
 
-    init(host: String, port: Int, loop: any EventLoop) {
-        server = ServerAddress(host: host, port: port)
+    init(_ connector: Connector, loop: any EventLoop) {
+        self.connector = connector
         self.loop = loop
     }
 
@@ -40,7 +40,7 @@ final class CallDispatcher {
     func start(_ request: CallRequest) {
         guard !request.responses.hasEnded else { return }
         guard waitingCount < ClientLimits.waitingCalls else {
-            let reason = "\(ClientLimits.waitingCalls) calls already wait for \(server)"
+            let reason = "\(ClientLimits.waitingCalls) calls already wait for \(connector.server)"
             request.responses.finish(RPCError(.resourceExhausted, reason), by: .client)
             return
         }
@@ -140,7 +140,7 @@ final class CallDispatcher {
     func refused(_ call: ClientCall) {
         guard calls[ObjectIdentifier(call.request.responses)] === call else { return }
         guard call.resends < ClientLimits.resends else {
-            finish(call, RPCError(.unavailable, "\(server) refused the call"))
+            finish(call, RPCError(.unavailable, "\(connector.server) refused the call"))
             return
         }
         call.resends += 1
@@ -185,10 +185,10 @@ final class CallDispatcher {
     private func connect() {
         state = .connecting
         let this = NIOLoopBound(self, eventLoop: loop)
-        server.connect(on: loop).assumeIsolated().whenComplete { result in
+        connector.connect(on: loop).assumeIsolated().whenComplete { result in
             switch result {
             case .success(let channel): this.value.connected(channel)
-            case .failure(let error): this.value.connectFailed(ServerAddress.reason(error))
+            case .failure(let error): this.value.connectFailed(Connector.reason(error))
             }
         }
     }
@@ -211,7 +211,7 @@ final class CallDispatcher {
 
     private func connectFailed(_ reason: String) {
         if case .connecting = state { state = .idle }
-        failWaiting(RPCError(.unavailable, "cannot reach \(server): \(reason)"))
+        failWaiting(RPCError(.unavailable, "cannot reach \(connector.server): \(reason)"))
         closedIfDone()
     }
 

@@ -53,8 +53,8 @@ final class ClientConnection: ChannelInboundHandler {
     func send(_ call: ClientCall) {
         let request = call.request
         let head = ClientRequest.head(
-            path: request.path, authority: dispatcher.server.description, timeout: call.remaining,
-            metadata: request.metadata)
+            path: request.path, authority: dispatcher.connector.authority,
+            isSecure: dispatcher.connector.tls != nil, timeout: call.remaining, metadata: request.metadata)
         do {
             let stream = try session.submit(head, MessageReader.frame(request.message))
             call.place = .onStream(self, stream)
@@ -110,7 +110,7 @@ final class ClientConnection: ChannelInboundHandler {
         context.fireChannelWritabilityChanged()
     }
 
-    func errorCaught(context: ChannelHandlerContext, error: any Error) { fail(ServerAddress.reason(error)) }
+    func errorCaught(context: ChannelHandlerContext, error: any Error) { fail(Connector.reason(error)) }
 
     func channelInactive(context: ChannelHandlerContext) {
         self.context = nil
@@ -120,7 +120,7 @@ final class ClientConnection: ChannelInboundHandler {
         streams.removeAll()
         let reason = reason ?? "the server closed it"
         for call in calls {
-            let text = "the connection to \(dispatcher.server) was lost: \(reason)"
+            let text = "the connection to \(dispatcher.connector.server) was lost: \(reason)"
             dispatcher.finish(call, RPCError(.unavailable, text))
         }
         dispatcher.isGone(self, reason: maximumStreams == nil ? reason : nil)

@@ -1,9 +1,10 @@
 package import NIOCore
 import NIOPosix
+import NIOSSL
 package import RPCCore
 import RPCWire
 
-/// A gRPC client over HTTP/2 without TLS.
+/// A gRPC client over HTTP/2, with TLS or without, to a host or a socket file.
 ///
 /// It connects when the first call is made, carries all calls on one connection, and connects again
 /// when that is lost. A call in flight then fails with `UNAVAILABLE`; one that the server refused
@@ -16,13 +17,36 @@ import RPCWire
 package final class GRPCClient: RPCTransport {
     private let inbox: LoopInbox
     private let ownGroup: MultiThreadedEventLoopGroup?
+    private let authorization: String?
 
+    /// A client without TLS.
     /// - Parameter eventLoopGroup: threads to share; nil: one of its own, which `close` stops.
-    package init(host: String, port: Int, eventLoopGroup: (any EventLoopGroup)? = nil) {
-        let own = eventLoopGroup == nil ? MultiThreadedEventLoopGroup(numberOfThreads: 1) : nil
-        let loop = (eventLoopGroup ?? own)?.next() ?? MultiThreadedEventLoopGroup.singleton.next()
+    package convenience init(host: String, port: Int, eventLoopGroup: (any EventLoopGroup)? = nil) {
+        self.init(Connector(server: .tcp(host: host, port: port), tls: nil), nil, eventLoopGroup)
+    }
+
+    /// - Parameters:
+    ///   - tls: nil: cleartext.
+    ///   - token: sent with every call as `authorization: Bearer`; it is worth a secret, so without TLS
+    ///     only to this machine.
+    ///   - eventLoopGroup: threads to share; nil: one of its own, which `close` stops.
+    /// - Throws: when a file that `tls` names cannot be used, or the token is not printable ASCII.
+    package convenience init(
+        _ server: Endpoint, tls: ClientTLS?, token: String? = nil, eventLoopGroup: (any EventLoopGroup)? = nil
+    ) throws(ClientTLS.Unusable) {
+        guard token?.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7f }) ?? true else {
+            throw ClientTLS.Unusable(description: "the token is not printable ASCII")
+        }
+        let context: NIOSSLContext? = if let tls { try tls.context() } else { nil }
+        self.init(Connector(server: server, tls: context), token, eventLoopGroup)
+    }
+
+    private init(_ connector: Connector, _ token: String?, _ group: (any EventLoopGroup)?) {
+        let own = group == nil ? MultiThreadedEventLoopGroup(numberOfThreads: 1) : nil
+        let loop = (group ?? own)?.next() ?? MultiThreadedEventLoopGroup.singleton.next()
         ownGroup = own
-        inbox = LoopInbox(CallDispatcher(host: host, port: port, loop: loop), on: loop)
+        authorization = token.map { "Bearer \($0)" }
+        inbox = LoopInbox(CallDispatcher(connector, loop: loop), on: loop)
     }
 
     package func unary(
@@ -52,6 +76,8 @@ package final class GRPCClient: RPCTransport {
     private func start(
         _ method: MethodDescriptor, _ message: [UInt8], _ metadata: Metadata, _ timeout: Duration?
     ) throws(RPCError) -> CallHandle {
+        var metadata = metadata
+        if let authorization { metadata.add("authorization", authorization) }
         try ClientRequest.check(metadata)
         let deadline = timeout.map { NIODeadline.now() + min(TimeAmount($0), ClientLimits.timeout) }
         let request = CallRequest(

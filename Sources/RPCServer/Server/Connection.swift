@@ -112,7 +112,7 @@ package final class Connection: ChannelDuplexHandler, ServedConnection {
     }
 
     package func errorCaught(context: ChannelHandlerContext, error: any Error) {
-        report("\(error)")
+        if !TLSRules.isEnd(error) { report(TLSRules.reason(error)) }
         closing = true
         context.close(promise: nil)
     }

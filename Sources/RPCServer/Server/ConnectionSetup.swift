@@ -1,13 +1,16 @@
-// A new connection, until it is known what it speaks: in cleartext its first bytes tell. It then goes to
-// HTTP/2 or to HTTP/1.1, and this handler leaves the pipeline.
+// A new connection, until it is known what it speaks: in cleartext its first bytes tell, under TLS what
+// both sides agreed on (ALPN). It then goes to HTTP/2 or to HTTP/1.1, and this handler leaves the pipeline.
 //
 // Invariants:
 // 1. From the moment it is accepted a connection counts, and a stop knows of it: the registration made
 //    here is handed on.
 // 2. A connection is handed over at most once, with every byte that it has sent.
-// 3. A peer that does not show within `Limits.connectionSetup` what it speaks is closed.
+// 3. A peer that does not show within `Limits.connectionSetup` what it speaks is closed; that covers a TLS
+//    handshake.
 
 package import NIOCore
+import NIOSSL
+import NIOTLS
 import RPCCore
 
 package final class ConnectionSetup: ChannelInboundHandler, RemovableChannelHandler, ServedConnection {
@@ -20,6 +23,13 @@ package final class ConnectionSetup: ChannelInboundHandler, RemovableChannelHand
         case http2
     }
 
+    /// What tells.
+    package enum Evidence {
+        case firstBytes
+        case negotiation
+    }
+
+    private let evidence: Evidence
     private let shared: ServerShared
     private let resources: LoopResources
     private var context: ChannelHandlerContext?
@@ -28,9 +38,20 @@ package final class ConnectionSetup: ChannelInboundHandler, RemovableChannelHand
     private var deadline: Scheduled<Void>?
     private var received: ByteBuffer?
 
-    package init(shared: ServerShared, resources: LoopResources) {
+    package init(_ evidence: Evidence, shared: ServerShared, resources: LoopResources) {
+        self.evidence = evidence
         self.shared = shared
         self.resources = resources
+    }
+
+    /// Makes a channel that was just accepted a connection of the server.
+    static func install(in channel: any Channel, shared: ServerShared, resources: LoopResources) throws {
+        let pipeline = channel.pipeline.syncOperations
+        if let certificates = shared.configuration.tls {
+            try pipeline.addHandler(NIOSSLServerHandler(context: certificates.context))
+        }
+        let evidence = shared.configuration.tls == nil ? Evidence.firstBytes : .negotiation
+        try pipeline.addHandler(ConnectionSetup(evidence, shared: shared, resources: resources))
     }
 
     // MARK: channel
@@ -63,11 +84,27 @@ package final class ConnectionSetup: ChannelInboundHandler, RemovableChannelHand
         guard registration != nil else { return }
         var bytes = unwrapInboundIn(data)
         if received?.writeBuffer(&bytes) == nil { received = bytes }
-        guard let received, let spoken = Self.spoken(received) else { return }
+        guard evidence == .firstBytes, let received, let spoken = Self.spoken(received) else { return }
         handOver(to: spoken, context)
     }
 
-    package func errorCaught(context: ChannelHandlerContext, error: any Error) { fail("\(error)") }
+    /// The handshake has ended. A client that negotiates nothing speaks HTTP/1.1: HTTP/2 over TLS is agreed
+    /// on or not spoken (RFC 9113 3.2).
+    package func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        if case TLSUserEvent.handshakeCompleted(let negotiated)? = event as? TLSUserEvent {
+            do {
+                let tls = try context.pipeline.syncOperations.handler(type: NIOSSLServerHandler.self)
+                peer.certificate = tls.peerCertificate.map { PeerCertificate($0) }
+            } catch {
+                return fail("\(error)")
+            }
+            handOver(to: negotiated == TLSRules.http2 ? .http2 : .http1, context)
+        } else {
+            context.fireUserInboundEventTriggered(event)
+        }
+    }
+
+    package func errorCaught(context: ChannelHandlerContext, error: any Error) { fail(TLSRules.reason(error)) }
 
     // MARK: the decision
 
@@ -135,7 +172,7 @@ extension Peer {
             return
         }
         guard let ip = address.ipAddress, let port = address.port else {
-            self.init(address: "\(address)")
+            self.init(address: "unix")
             return
         }
         self.init(address: ip.contains(":") ? "[\(ip)]:\(port)" : "\(ip):\(port)")

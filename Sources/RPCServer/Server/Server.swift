@@ -36,13 +36,11 @@ package final class Server: Sendable {
 
     /// Begins to listen. Called once.
     /// - Throws: when the address cannot be had; the server is stopped then.
-    package func start() async throws -> ListenAddress {
+    package func start() async throws -> Endpoint {
         let shared = shared
         let resources = resources
         let bootstrap = ServerBootstrap(group: group)
             .serverChannelOption(.backlog, value: Int32(Limits.listenBacklog))
-            .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
-            .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
             .childChannelOption(.recvAllocator, value: AdaptiveRecvByteBufferAllocator())
             .childChannelOption(
                 .writeBufferWaterMark,
@@ -51,30 +49,17 @@ package final class Server: Sendable {
             .childChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
                     guard let own = resources[ObjectIdentifier(channel.eventLoop)] else { return }
-                    try channel.pipeline.syncOperations.addHandler(ConnectionSetup(shared: shared, resources: own))
+                    try ConnectionSetup.install(in: channel, shared: shared, resources: own)
                 }
             }
         do {
-            let (listener, address) = try await Self.bind(bootstrap, shared.configuration.listen)
+            let (listener, address) = try await Listener.bind(bootstrap, shared.configuration.listen)
             state.withLock { $0 = .listening(listener) }
             shared.configuration.onEvent(.listening(address))
             return address
         } catch {
             await shutdown()
             throw error
-        }
-    }
-
-    private static func bind(
-        _ bootstrap: ServerBootstrap, _ address: ListenAddress
-    ) async throws -> (listener: any Channel, address: ListenAddress) {
-        switch address {
-        case .tcp(let host, let port):
-            let listener = try await bootstrap.bind(host: host, port: port).get()
-            return (listener, .tcp(host: host, port: listener.localAddress?.port ?? port))
-        case .unix(let path):
-            let listener = try await bootstrap.bind(unixDomainSocketPath: path).get()
-            return (listener, address)
         }
     }
 

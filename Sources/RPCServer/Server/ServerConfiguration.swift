@@ -1,7 +1,9 @@
 package import RPCCore
 
 package struct ServerConfiguration: Sendable {
-    package var listen: ListenAddress
+    package var listen: Endpoint
+    /// nil: cleartext.
+    package var tls: TLSCertificates?
     /// Event loops, each on a thread of its own; nil: one for each core.
     package var loops: Int?
     /// How long a stop waits for calls that run.
@@ -12,11 +14,12 @@ package struct ServerConfiguration: Sendable {
     package var onEvent: @Sendable (ServerEvent) -> Void
 
     package init(
-        listen: ListenAddress, loops: Int? = nil,
+        listen: Endpoint, tls: TLSCertificates? = nil, loops: Int? = nil,
         identify: @escaping @Sendable (Metadata, Peer) throws(RPCError) -> Identity,
         onEvent: @escaping @Sendable (ServerEvent) -> Void = { _ in }
     ) {
         self.listen = listen
+        self.tls = tls
         self.loops = loops
         self.identify = identify
         self.onEvent = onEvent
@@ -34,7 +37,7 @@ package struct ServerConfiguration: Sendable {
 
 /// What an operator should know.
 package enum ServerEvent: Sendable {
-    case listening(ListenAddress)
+    case listening(Endpoint)
     /// A connection ended because of its peer, or the network.
     case connectionFailed(Peer, reason: String)
     /// A connection was ended because its peer broke this rule.

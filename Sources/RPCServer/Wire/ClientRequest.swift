@@ -2,13 +2,15 @@ package import RPCCore
 
 /// The head of a gRPC request, as a client sends it.
 package enum ClientRequest {
-    private static let fixed = [StaticField(":method", "POST"), StaticField(":scheme", "http")]
+    private static let cleartext = [StaticField(":method", "POST"), StaticField(":scheme", "http")]
+    private static let secure = [StaticField(":method", "POST"), StaticField(":scheme", "https")]
 
     /// - Parameters:
     ///   - authority: HOST:PORT of the server.
+    ///   - isSecure: whether the connection is TLS.
     ///   - timeout: what is left of the caller's patience; nil: no end.
     package static func head(
-        path: String, authority: String, timeout: Duration?, metadata: Metadata
+        path: String, authority: String, isSecure: Bool, timeout: Duration?, metadata: Metadata
     ) -> FieldSet {
         var own = FieldList()
         own.append(":path", path)
@@ -19,7 +21,7 @@ package enum ClientRequest {
         own.append("content-type", "application/grpc")
         own.append("user-agent", "grpc-swift-viva/0.1")
         GRPCMetadata.write(metadata, to: &own)
-        return FieldSet(fixed, own)
+        return FieldSet(isSecure ? secure : cleartext, own)
     }
 
     /// Refuses metadata whose names belong to the protocol, instead of leaving it out in silence.

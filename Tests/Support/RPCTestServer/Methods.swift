@@ -36,6 +36,7 @@ struct Methods {
     private func registerCalls(in builder: inout RouterBuilder) {
         let counters = counters
         builder.register(method("/test.Calls/Counters"), .immediate { _, _ in Array(counters.text.utf8) })
+        builder.register(method("/test.Calls/WhoAmI"), .immediate { call, _ in Array(call.identity.subject.utf8) })
         builder.register(
             method("/test.Calls/Sleep"),
             .unary { _, message async throws(RPCError) in

@@ -1,8 +1,10 @@
 // Serves `Methods` on loopback for tests and measurements; prints its address, stops on SIGTERM.
 //
 //   rpc-testserver [LOOPS [DRAIN-MILLISECONDS]]
+//
+// RPC_TLS=CERTIFICATE:KEY[:CLIENT-CA] serves TLS, and SIGHUP reads the files again; RPC_LISTEN says where.
 
-import Glibc
+import Foundation
 import RPCCore
 import RPCServer
 import UnixSignals
@@ -16,20 +18,40 @@ struct TestServer {
         let counters = Counters()
         builder.interceptors = [counters]
         Methods(counters: counters).register(in: &builder)
+        let environment = ProcessInfo.processInfo.environment
+        let certificates = try environment["RPC_TLS"].map(Self.certificates)
         var configuration = ServerConfiguration(
-            host: "127.0.0.1", port: 0, loops: arguments.first ?? nil,
-            identify: { _, _ in identity },
+            listen: environment["RPC_LISTEN"].flatMap { Endpoint($0) } ?? .tcp(host: "127.0.0.1", port: 0),
+            tls: certificates, loops: arguments.first ?? nil,
+            identify: { _, peer in
+                peer.certificate.map { Identity(subject: $0.names.joined(separator: ","), roles: [.agent]) } ?? identity
+            },
             onEvent: { event in
                 print(event)
                 fflush(nil)
             })
         if arguments.count > 1, let drain = arguments[1] { configuration.drain = .milliseconds(drain) }
         let server = Server(configuration, router: builder.build())
-        let stops = await UnixSignalsSequence(trapping: .sigterm)
+        let signals = await UnixSignalsSequence(trapping: .sigterm, .sighup)
         let address = try await server.start()
         print("listening on \(address)")
         fflush(nil)
-        for await _ in stops { break }
+        for await signal in signals {
+            guard signal == .sighup else { break }
+            do {
+                try certificates?.reload()
+                print("reloaded")
+            } catch {
+                print("kept: \(error)")
+            }
+            fflush(nil)
+        }
         await server.shutdown()
+    }
+
+    private static func certificates(_ text: String) throws -> TLSCertificates {
+        let files = text.split(separator: ":").map(String.init)
+        return try TLSCertificates(
+            TLSFiles(certificate: files[0], key: files[1], clientCA: files.count > 2 ? files[2] : nil))
     }
 }
