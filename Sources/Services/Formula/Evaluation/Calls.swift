@@ -29,6 +29,23 @@ extension Evaluator {
         return try run(entry, &values, nodes, arrays: arrays)
     }
 
+    /// A call with values in place of expressions: of a function given by its name (BYROW(A1:B2,SUM)), or
+    /// by another function. A function with lazy parameters cannot be called so.
+    package mutating func call(_ function: Int, with values: [Value]) throws(Halt) -> Value {
+        let entry = FunctionTable.entries[function]
+        guard entry.accepts(values.count), !entry.hasLazy else { throw .error(.value) }
+        try budget.step()
+        var plain = values
+        var lifted = false
+        for place in values.indices where entry.parameter(place).takesOneValue {
+            if case .omitted = plain[place] { continue }
+            plain[place] = try dereferencedArgument(plain[place], arrays: true)
+            if case .array = plain[place] { lifted = true }
+        }
+        if lifted { return try lift(entry, plain, [], arrays: true) }
+        return try run(entry, &plain, [], arrays: true)
+    }
+
     private mutating func dereferencedArgument(_ value: Value, arrays: Bool) throws(Halt) -> Value {
         do {
             return try dereferenced(value, arrays: arrays)

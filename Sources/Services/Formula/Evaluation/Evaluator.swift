@@ -45,7 +45,7 @@ package struct Evaluator {
         case .array(let grid): return .array(grid)
         case .omitted: return .omitted
         case .reference(let reference): value = resolve(reference)
-        case .name(let symbol): value = lookUp(symbol) ?? .error(.name)
+        case .name(let symbol): value = lookUp(symbol) ?? function(named: symbol)
         default: value = try compound(id, arrays: arrays)
         }
         if trace != nil { trace?.record(id, value, scope.count) }
@@ -99,6 +99,12 @@ package struct Evaluator {
         scope.last { $0.symbol == symbol }?.value
     }
 
+    /// A name that nothing binds may be that of a function: BYROW(A1:C3,SUM).
+    private func function(named symbol: Int) -> Value {
+        let name = FunctionTable.plainName(syntax.symbols[symbol])
+        return FunctionTable.place(of: name).map { .lambda(.table($0)) } ?? .error(.name)
+    }
+
     private mutating func values(_ nodes: [NodeID], arrays: Bool) throws(Halt) -> [Value] {
         var values: [Value] = []
         for node in nodes { values.append(try evaluate(node, arrays: arrays)) }
@@ -107,6 +113,13 @@ package struct Evaluator {
 
     /// Calls a lambda. Left-out parameters may only be those in brackets.
     package mutating func apply(_ lambda: Lambda, _ arguments: [Value]) throws(Halt) -> Value {
+        switch lambda {
+        case .table(let function): return try call(function, with: arguments)
+        case .written(let closure): return try apply(closure, arguments)
+        }
+    }
+
+    private mutating func apply(_ lambda: Closure, _ arguments: [Value]) throws(Halt) -> Value {
         guard arguments.count <= lambda.parameters.count else { throw .error(.value) }
         let outer = scope
         defer { scope = outer }

@@ -69,12 +69,12 @@ package struct FunctionEntry: Sendable {
 /// the last argument reads as left out.
 package struct Arguments: Sendable {
     package internal(set) var values: [Value]
-    /// The expressions, for lazy parameters.
+    /// The expressions, for lazy parameters; none where a function is called with values.
     package let nodes: [NodeID]
     /// How lazy arguments are to be evaluated.
     package let arrays: Bool
 
-    package var count: Int { nodes.count }
+    package var count: Int { values.count }
 
     package subscript(_ place: Int) -> Value { place < values.count ? values[place] : .omitted }
 

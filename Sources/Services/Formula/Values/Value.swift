@@ -21,8 +21,15 @@ package enum Value: Sendable {
     }
 }
 
-/// A function made by LAMBDA, with the names that were in scope where it stood.
-package final class Lambda: Sendable {
+/// A function as a value.
+package enum Lambda: Sendable {
+    /// Made by LAMBDA, with the names that were in scope where it stood.
+    case written(Closure)
+    /// A function of the table, by its place there.
+    case table(Int)
+}
+
+package final class Closure: Sendable {
     package let parameters: [Int]
     package let optional: [Bool]
     package let body: NodeID
