@@ -121,7 +121,7 @@ def test_rapid_reset_is_not_what_clients_do_that_leave_a_stream_after_its_first_
     with Peer(server) as peer:
         for _ in range(50):
             streams = []
-            for _ in range(40):
+            for _ in range(60):
                 stream, frames = call_frames(peer, "/test.Streams/Lasting", b"")
                 streams.append(stream)
                 peer.raw(frames)

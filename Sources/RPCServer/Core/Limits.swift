@@ -10,8 +10,19 @@ package enum Limits {
     package static let headerFields = 100
     /// Most concurrent streams of a connection.
     package static let concurrentStreams = 100
-    /// Most running handlers of a connection, those included whose stream was reset.
-    package static let runningHandlers = 100
+    /// Most running handlers of a connection: those of its streams, and as many whose streams were reset and
+    /// that have not noticed yet.
+    package static let runningHandlers = 200
+    /// Most running handlers of a server.
+    package static let serverHandlers = 20_000
+    /// Bytes of requests that a server holds: arriving, waiting for a handler, and in it.
+    package static let serverHeldBytes = 512 << 20
+    /// Bytes of responses that wait in a server for slow peers.
+    package static let serverQueuedOutput = 512 << 20
+    /// Bytes of responses that wait in a connection for its peer's windows; no message is taken above.
+    package static let connectionQueuedOutput = 32 << 20
+    /// When a call may be tried again that was turned away because there was too much to do.
+    package static let shedPushback = Duration.milliseconds(500)
     /// Deepest nesting of a message.
     package static let messageNesting = 100
     /// Most memory that decoding one message may take, as a multiple of the message limit.

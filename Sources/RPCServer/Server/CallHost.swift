@@ -19,6 +19,8 @@ protocol CallHost: AnyObject, SendableMetatype {
     var runningHandlers: Int { get set }
     /// Bytes of messages that have not arrived in full, of all calls.
     var heldBytes: Int { get set }
+    /// Bytes of responses that wait for the peer.
+    var queuedOutput: Int { get }
     /// The loop's.
     var compressor: Compressor { get }
 
@@ -47,7 +49,13 @@ protocol CallHost: AnyObject, SendableMetatype {
     func leaveIfOver()
 }
 
+extension CallHost {
+    var queuedOutput: Int { 0 }
+}
+
 extension Connection: CallHost {
+    var queuedOutput: Int { session.queuedOutput }
+
     var compressor: Compressor { scratch.compressor }
 
     func respond(_ stream: Int32, only head: FieldSet) { session.respond(stream, only: head) }

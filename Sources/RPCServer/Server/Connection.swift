@@ -39,6 +39,8 @@ package final class Connection: ChannelDuplexHandler, ServedConnection {
     var hasScratch = false
     private var flushPending = false
     private var readWaits = false
+    /// What the loop's load counts of output that waits.
+    private var accountedOutput = 0
     private var closing = false
     /// The last word is being said.
     private(set) var failed = false
@@ -71,6 +73,7 @@ package final class Connection: ChannelDuplexHandler, ServedConnection {
         self.context = nil
         timers.cancel()
         for call in calls.all { lose(call) }
+        accountOutput(0)
         leaveIfOver()
         context.fireChannelInactive()
     }
@@ -79,6 +82,7 @@ package final class Connection: ChannelDuplexHandler, ServedConnection {
         guard !closing else { return }
         let buffer = unwrapInboundIn(data)
         now = .now
+        load.received(buffer.readableBytes)
         flushPending = true
         borrowScratch()
         do {
@@ -138,6 +142,7 @@ package final class Connection: ChannelDuplexHandler, ServedConnection {
             let count = takeOutput()
             if count > 0 {
                 made = true
+                load.sent(count)
                 context.write(wrapOutboundOut(scratch.output), promise: nil)
             } else if !session.hasEvents {
                 break
@@ -145,8 +150,16 @@ package final class Connection: ChannelDuplexHandler, ServedConnection {
             handleEvents()
         }
         if made { context.flush() }
+        accountOutput(session.queuedOutput)
         expectProgress(made: made)
         if session.isOver { closeGently() }
+    }
+
+    /// Counts what waits for the peer now.
+    private func accountOutput(_ queued: Int) {
+        guard queued != accountedOutput else { return }
+        load.queue(queued - accountedOutput)
+        accountedOutput = queued
     }
 
     private func takeOutput() -> Int {

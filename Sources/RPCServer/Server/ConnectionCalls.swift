@@ -30,7 +30,8 @@ extension Connection {
             session.respond(stream, only: GRPCRefusal.status(error))
         case .data(let stream, let range, let ends):
             receive(stream, batch.data, range, ends: ends)
-        case .closed(let stream, _):
+        case .closed(let stream, let code):
+            if code != HTTP2ErrorCode.noError { load.streamReset() }
             guard let call = calls.remove(stream) else { return }
             heldBytes -= call.wire.heldBytes
             if call.credit > 0 { session.consumeConnection(call.credit) }
@@ -85,6 +86,7 @@ extension CallHost {
     private func admit(
         _ stream: Int32, _ head: GRPCRequestHead, _ method: RegisteredMethod
     ) throws(RPCError) -> ServerCall {
+        try checkLoad()
         let identity = try shared.configuration.identify(head.metadata, peer)
         let context = CallContext(
             method: method.descriptor, identity: identity, metadata: head.metadata,
@@ -119,8 +121,11 @@ extension CallHost {
         heldBytes += call.wire.heldBytes - held
         giveBack(call)
         apply(action, to: call)
+        account(call)
         if heldBytes > Limits.connectionAssemblyBytes {
-            end(call, RPCError(.resourceExhausted, "too many large messages arrive at once on this connection"))
+            end(call, load.refusal(.connectionHeldBytes))
+        } else if load.holdsTooMuch(shared.configuration.bounds) {
+            end(call, load.refusal(.heldBytes))
         }
     }
 
@@ -138,6 +143,7 @@ extension CallHost {
         let read = call.read()
         if case .failure(let error)? = read { end(call, error) }
         giveBack(call)
+        account(call)
         return read
     }
 
@@ -154,7 +160,7 @@ extension CallHost {
     private func start(_ call: ServerCall, _ message: ReceivedMessage?) {
         guard call.failure == nil else { return }
         guard runningHandlers < Limits.runningHandlers else {
-            end(call, RPCError(.resourceExhausted, "this connection has \(Limits.runningHandlers) calls running"))
+            end(call, load.refusal(.connectionHandlers))
             return
         }
         if let deadline = call.context.deadline, deadline <= now {
@@ -165,6 +171,7 @@ extension CallHost {
             let request = try message.map { (message) throws(RPCError) in try call.inflate(message) }
             call.handlerRuns = true
             runningHandlers += 1
+            load.handlerStarted()
             run(call, request)
         } catch {
             end(call, error)
@@ -176,6 +183,7 @@ extension CallHost {
         case .immediate(let handler):
             complete(call, Result { () throws(RPCError) in try handler(call.context, message ?? []) })
         case .unary(let handler):
+            call.started = message?.count ?? 0
             startUnary(call, message ?? [], handler)
         case .streaming(let handler):
             if let message { call.queue(ReceivedMessage(message)) }

@@ -8,8 +8,14 @@ package struct ServerShared: Sendable {
     let router: Router
     let drain: DrainSignal
     let registry: ConnectionRegistry
+    /// Of all loops.
+    let loads: [LoopLoad]
 
-    package init(configuration: ServerConfiguration, router: Router, drain: DrainSignal, registry: ConnectionRegistry) {
+    package init(
+        configuration: ServerConfiguration, router: Router, drain: DrainSignal, registry: ConnectionRegistry,
+        loads: [LoopLoad] = []
+    ) {
+        self.loads = loads
         self.configuration = configuration
         self.router = router
         self.drain = drain

@@ -37,7 +37,9 @@ extension CallHost {
 
     private func handlerEnded(_ call: ServerCall) {
         runningHandlers -= 1
+        load.handlerEnded()
         call.handlerEnded()
+        call.started = 0
         scheduleFlush()
         leaveIfOver()
     }
@@ -46,6 +48,7 @@ extension CallHost {
     private func finish(_ call: ServerCall) {
         guard !call.isFinished else { return }
         call.isFinished = true
+        account(call)
         shared.router.finished(call.context, status: call.failure?.code ?? call.status)
     }
 
@@ -63,6 +66,7 @@ extension CallHost {
 
     private func answer(_ call: ServerCall, _ reply: [UInt8]) {
         guard reply.count <= Limits.messageBytes else { return answer(call, error: .tooLarge(reply)) }
+        guard queues(reply) else { return answer(call, error: load.refusal(.connectionOutput)) }
         guard let said = response(call) else { return answer(call, error: .metadataTooLarge) }
         let (message, compression) = call.compression.frame(only: reply, said.compression)
         guard let head = call.wire.begin(said.initial, compression: compression),
@@ -92,6 +96,11 @@ extension CallHost {
         scheduleFlush()
     }
 
+    /// Whether a message may wait for the peer with all that waits already.
+    private func queues(_ message: [UInt8]) -> Bool {
+        queuedOutput + message.count <= Limits.connectionQueuedOutput
+    }
+
     /// What the handler says beside its messages; nil: more metadata than a peer takes.
     private func response(_ call: ServerCall) -> CallContext.Response? {
         let said = call.context.response
@@ -103,6 +112,7 @@ extension CallHost {
         if let failure = call.failure { return .failed(failure) }
         guard !call.wire.responseEnded else { return .failed(RPCError(.cancelled, "the call has ended")) }
         guard message.count <= Limits.messageBytes else { return .failed(.tooLarge(message)) }
+        guard queues(message) else { return .failed(load.refusal(.connectionOutput)) }
         guard let said = response(call) else { return .failed(.metadataTooLarge) }
         let accepted = said.compression == .never ? nil : call.compression.accepted
         if let head = call.wire.begin(said.initial, compression: accepted) { respond(call.stream, head) }
@@ -119,6 +129,7 @@ extension CallHost {
         guard call.failure == nil, !call.wire.responseEnded else { return }
         answer(call, error: error)
         call.fail(error)
+        account(call)
         if !call.handlerRuns { finish(call) }
     }
 
@@ -126,6 +137,7 @@ extension CallHost {
     func lose(_ call: ServerCall) {
         guard call.failure == nil, !call.isFinished else { return }
         call.fail(.callerGone)
+        account(call)
         if !call.handlerRuns { finish(call) }
     }
 }

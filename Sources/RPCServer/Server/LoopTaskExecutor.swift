@@ -5,6 +5,8 @@ import Synchronization
 /// drops its jobs: end handlers first.
 package final class LoopTaskExecutor: TaskExecutor {
     let loop: any EventLoop
+    /// What the calls of this loop hold.
+    let load = LoopLoad()
     private let ready = Mutex<[UnownedJob]>([])
 
     package init(loop: any EventLoop) { self.loop = loop }

@@ -26,12 +26,21 @@ package final class Server: Sendable {
 
     package init(_ configuration: ServerConfiguration, router: Router) {
         let group = MultiThreadedEventLoopGroup(numberOfThreads: configuration.loops ?? System.coreCount)
-        shared = ServerShared(
-            configuration: configuration, router: router, drain: drain, registry: ConnectionRegistry())
         self.group = group
         var resources: [ObjectIdentifier: LoopResources] = [:]
         for loop in group.makeIterator() { resources[ObjectIdentifier(loop)] = LoopResources(loop: loop) }
         self.resources = resources
+        shared = ServerShared(
+            configuration: configuration, router: router, drain: drain, registry: ConnectionRegistry(),
+            loads: resources.values.map(\.executor.load))
+    }
+
+    /// What the server did and does.
+    package var statistics: ServerStatistics {
+        var sum = ServerStatistics()
+        sum.connections = shared.registry.count
+        for load in shared.loads { load.add(to: &sum) }
+        return sum
     }
 
     /// Begins to listen. Called once.

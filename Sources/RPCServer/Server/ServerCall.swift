@@ -30,6 +30,10 @@ final class ServerCall {
     private(set) var failure: RPCError?
     /// Bytes of the request not yet given back to the windows.
     var credit = 0
+    /// Bytes of the message that the handler was started with, while it runs.
+    var started = 0
+    /// What the loop's load counts for this call.
+    var accounted = 0
 
     /// How the caller compresses, and lets us compress.
     let compression: CallCompression
@@ -76,6 +80,9 @@ final class ServerCall {
         reader = nil
         wakeWriters(ended)
     }
+
+    /// Bytes of the request that are in memory for it.
+    var holds: Int { wire.heldBytes + queuedBytes + started }
 
     // MARK: messages from the peer
 

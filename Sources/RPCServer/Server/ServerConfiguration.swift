@@ -8,6 +8,8 @@ package struct ServerConfiguration: Sendable {
     package var loops: Int?
     /// How long a stop waits for calls that run.
     package var drain = Limits.drain
+    /// What is taken on at once, of all connections.
+    package var bounds = ServerBounds()
     /// Tells who calls; runs on the connection's loop, so it must not wait.
     package var identify: @Sendable (Metadata, Peer) throws(RPCError) -> Identity
     /// Hears what an operator should know. Called on event loops: it must not wait.

@@ -73,7 +73,8 @@ package final class TLSCertificates: Sendable {
         do {
             return try body(path)
         } catch {
-            throw TLSFilesUnusable(description: "\(path) is missing, unreadable, or no PEM file of the kind that is needed")
+            throw TLSFilesUnusable(
+                description: "\(path) is missing, unreadable, or no PEM file of the kind that is needed")
         }
     }
 }

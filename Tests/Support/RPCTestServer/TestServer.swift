@@ -19,17 +19,21 @@ struct TestServer {
         builder.interceptors = [counters]
         Methods(counters: counters).register(in: &builder)
         let environment = ProcessInfo.processInfo.environment
+        if let limiter = TestLimits.limiter(environment) { builder.interceptors.append(limiter) }
         let certificates = try environment["RPC_TLS"].map(Self.certificates)
         var configuration = ServerConfiguration(
             listen: environment["RPC_LISTEN"].flatMap { Endpoint($0) } ?? .tcp(host: "127.0.0.1", port: 0),
             tls: certificates, loops: arguments.first ?? nil,
-            identify: { _, peer in
-                peer.certificate.map { Identity(subject: $0.names.joined(separator: ","), roles: [.agent]) } ?? identity
+            identify: { metadata, peer in
+                if let subject = metadata.text("x-subject") { return Identity(subject: subject, roles: [.agent]) }
+                return peer.certificate.map { Identity(subject: $0.names.joined(separator: ","), roles: [.agent]) }
+                    ?? identity
             },
             onEvent: { event in
                 print(event)
                 fflush(nil)
             })
+        configuration.bounds = TestLimits.bounds(environment)
         if arguments.count > 1, let drain = arguments[1] { configuration.drain = .milliseconds(drain) }
         let server = Server(configuration, router: builder.build())
         let signals = await UnixSignalsSequence(trapping: .sigterm, .sighup)
