@@ -117,7 +117,8 @@ let package = Package(
         .executableTarget(
             name: "RPCTestServer",
             dependencies: [
-                "RPCCore", "RPCServer", .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+                "RPCCore", "RPCServer", "Contracts", "Codec", "TestContracts",
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
             path: "Tests/Support/RPCTestServer", swiftSettings: strict),
 
@@ -127,7 +128,7 @@ let package = Package(
             name: "CTestContracts", dependencies: ["CProtobufC"], path: "Tests/Support/CTestContracts",
             cSettings: strictC),
         .target(
-            name: "TestContracts", dependencies: ["RPCCore", "Codec", "CTestContracts", "CProtobufC"],
+            name: "TestContracts", dependencies: ["RPCCore", "Contracts", "Codec", "CTestContracts", "CProtobufC"],
             path: "Tests/Support/TestContracts", swiftSettings: strict),
         .executableTarget(
             name: "codec-oracle", dependencies: ["RPCCore", "Contracts", "Codec", "TestContracts"],

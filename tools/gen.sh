@@ -6,18 +6,21 @@
 #   tools/gen.sh DIR       the same under DIR, to compare with the tree
 #   tools/gen.sh options   the generator's own view of proto/viva/v1/options.proto; once it has changed
 #
-# In:  proto/, Tests/Proto/, and the standard contracts that Debian's libprotobuf-dev and grpc-proto install.
+# In:  proto/, Tests/Proto/, and standard contracts: those that Debian's libprotobuf-dev and grpc-proto install,
+#      and google/rpc, which the Python package googleapis-common-protos brings.
 # Out: Sources/Codec/Contracts/Generated            structs, services, descriptors (Swift)
 #      Sources/Codec/Protobuf/Generated             conversions between those structs and C's (Swift)
 #      Sources/Codec/CContracts                     protobuf-c's structs
-#      Tests/Support/{TestContracts,CTestContracts} the same for Tests/Proto
+#      Tests/Support/{TestContracts,CTestContracts} the same for Tests/Proto and grpc.testing
 set -euo pipefail
 cd "$(dirname "$0")/.."
 root=$PWD
 generator=tools/protoc-gen-viva
-standard=(-I /usr/include -I /usr/share/grpc-proto)
+google_rpc=$(.venv/bin/python -c 'import google.rpc, os; print(os.path.dirname(list(google.rpc.__path__)[0]))')
+standard=(-I /usr/include -I /usr/share/grpc-proto -I "${google_rpc%/google}")
 standard_files=(
-    google/protobuf/timestamp.proto grpc/health/v1/health.proto
+    google/protobuf/any.proto google/protobuf/duration.proto google/protobuf/timestamp.proto
+    google/rpc/error_details.proto google/rpc/status.proto grpc/health/v1/health.proto
     grpc/reflection/v1/reflection.proto grpc/reflection/v1alpha/reflection.proto
 )
 
@@ -86,8 +89,11 @@ run viva "$work/conversions" emit=conversions,imports=CContracts+Contracts+RPCCo
 c_sources "$work/c" "${all[@]}"
 
 mapfile -t tests < <(cd Tests/Proto && find viva -name '*.proto' | LC_ALL=C sort)
-all=(-I Tests/Proto "${standard[@]}" "${tests[@]}")
-run viva "$work/test" emit=contracts,registry=TestMessages "${all[@]}"
+all=(
+    -I Tests/Proto "${standard[@]}" "${tests[@]}"
+    grpc/testing/empty.proto grpc/testing/messages.proto grpc/testing/test.proto
+)
+run viva "$work/test" emit=contracts,registry=TestMessages,uses=Contracts "${all[@]}"
 run viva "$work/test" emit=conversions,imports=CTestContracts+Codec+RPCCore "${all[@]}"
 c_sources "$work/test-c" "${all[@]}"
 

@@ -56,9 +56,9 @@ class TestServer:
         return int(self.address.rsplit(":", 1)[1])
 
     def new_channel(self, *options):
-        """A channel with connections of its own."""
-        channel = grpc.insecure_channel(
-            self.address, [("grpc.use_local_subchannel_pool", 1), ("grpc.enable_retries", 0), *options])
+        """A channel with connections of its own, and without retries unless `options` say otherwise."""
+        chosen = {"grpc.use_local_subchannel_pool": 1, "grpc.enable_retries": 0, **dict(options)}
+        channel = grpc.insecure_channel(self.address, list(chosen.items()))
         self._channels.append(channel)
         return channel
 

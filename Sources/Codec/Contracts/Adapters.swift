@@ -1,4 +1,4 @@
-import RPCCore
+package import RPCCore
 
 // What every generated registration is made of: decode, check the session, call, encode.
 //
@@ -44,7 +44,7 @@ private struct Coders<M: Message>: Sendable {
 
 extension RouterBuilder {
     /// A unary method whose handler only computes, briefly.
-    mutating func immediate<Request: Message, Response: Message>(
+    package mutating func immediate<Request: Message, Response: Message>(
         _ method: MethodDescriptor, _ codec: some MessageCodec, session: (@Sendable (Request) -> String)? = nil,
         _ handler: @escaping @Sendable (Request, CallContext) throws(RPCError) -> Response
     ) {
@@ -59,7 +59,7 @@ extension RouterBuilder {
             }, takesJSON: true)
     }
 
-    mutating func unary<Request: Message, Response: Message>(
+    package mutating func unary<Request: Message, Response: Message>(
         _ method: MethodDescriptor, _ codec: some MessageCodec, session: (@Sendable (Request) -> String)? = nil,
         _ handler: @escaping @Sendable (Request, CallContext) async throws(RPCError) -> Response
     ) {
@@ -74,7 +74,7 @@ extension RouterBuilder {
             }, takesJSON: true)
     }
 
-    mutating func serverStreaming<Request: Message, Response: Message>(
+    package mutating func serverStreaming<Request: Message, Response: Message>(
         _ method: MethodDescriptor, _ codec: some MessageCodec, session: (@Sendable (Request) -> String)? = nil,
         _ handler: @escaping @Sendable (Request, ResponseWriter<Response>, CallContext) async throws(RPCError) -> Void
     ) {
@@ -89,7 +89,7 @@ extension RouterBuilder {
             }, takesJSON: true)
     }
 
-    mutating func clientStreaming<Request: Message, Response: Message>(
+    package mutating func clientStreaming<Request: Message, Response: Message>(
         _ method: MethodDescriptor, _ codec: some MessageCodec,
         _ handler: @escaping @Sendable (MessageStream<Request>, CallContext) async throws(RPCError) -> Response
     ) {
@@ -103,7 +103,7 @@ extension RouterBuilder {
             }, takesJSON: true)
     }
 
-    mutating func bidirectional<Request: Message, Response: Message>(
+    package mutating func bidirectional<Request: Message, Response: Message>(
         _ method: MethodDescriptor, _ codec: some MessageCodec,
         _ handler:
             @escaping @Sendable (

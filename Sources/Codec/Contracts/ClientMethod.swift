@@ -1,18 +1,18 @@
-import RPCCore
+package import RPCCore
 
 /// One method of a client stub: its descriptor and the coders of both messages.
-struct ClientMethod<Request: Message, Response: Message>: Sendable {
+package struct ClientMethod<Request: Message, Response: Message>: Sendable {
     private let descriptor: MethodDescriptor
     private let requests: MessageCoder<Request>
     private let responses: MessageCoder<Response>
 
-    init(_ descriptor: MethodDescriptor, _ codec: some MessageCodec) {
+    package init(_ descriptor: MethodDescriptor, _ codec: some MessageCodec) {
         self.descriptor = descriptor
         requests = codec.coder(for: Request.self)
         responses = codec.coder(for: Response.self)
     }
 
-    func unary(
+    package func unary(
         _ transport: some RPCTransport, _ request: Request, _ metadata: Metadata, _ timeout: Duration?
     ) async throws(RPCError) -> Response {
         let bytes = try requests.encode(request)
@@ -20,7 +20,7 @@ struct ClientMethod<Request: Message, Response: Message>: Sendable {
             await transport.unary(descriptor, bytes, metadata: metadata, timeout: timeout))
     }
 
-    func stream(
+    package func stream(
         _ transport: some RPCTransport, _ request: Request, _ metadata: Metadata, _ timeout: Duration?
     ) async throws(RPCError) -> MessageStream<Response> {
         let bytes = try requests.encode(request)

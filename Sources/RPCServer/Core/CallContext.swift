@@ -14,6 +14,8 @@ package final class CallContext: Sendable {
     package let started: ContinuousClock.Instant
     /// How the call's messages are written, both ways.
     package let encoding: MessageEncoding
+    /// How the caller compresses its messages; nil: it does not.
+    package let requestCompression: Compression?
     /// Where the call came from; nil for one made in-process.
     package let peer: Peer?
 
@@ -34,9 +36,11 @@ package final class CallContext: Sendable {
     package init(
         method: MethodDescriptor, identity: Identity, metadata: Metadata = Metadata(),
         deadline: ContinuousClock.Instant? = nil, started: ContinuousClock.Instant = .now,
-        encoding: MessageEncoding = .protobuf, peer: Peer? = nil, drain: DrainSignal? = nil
+        encoding: MessageEncoding = .protobuf, requestCompression: Compression? = nil, peer: Peer? = nil,
+        drain: DrainSignal? = nil
     ) {
         self.encoding = encoding
+        self.requestCompression = requestCompression
         self.method = method
         self.identity = identity
         self.metadata = metadata

@@ -65,4 +65,8 @@ package enum Limits {
     package static let connectionOutputBytes = 256 << 10
     /// Longest text of a status message, in bytes after percent-encoding: clients refuse field lists over 8 KiB.
     package static let statusMessageBytes = 4_096
+    /// Largest packed `google.rpc.Status`, in bytes before base64: with it go the message and the metadata.
+    package static let statusDetailsBytes = 3_072
+    /// Problems that a status has details of; more are counted in its message.
+    package static let statusDetailsViolations = 16
 }

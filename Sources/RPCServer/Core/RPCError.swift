@@ -13,12 +13,16 @@ package struct RPCError: Error, Sendable, Equatable {
             self.typeURL = typeURL
             self.value = value
         }
+
+        package init<M: Message>(_ message: M, _ coder: MessageCoder<M>) throws(RPCError) {
+            self.init(typeURL: "type.googleapis.com/" + M.messageName, value: try coder.encode(message))
+        }
     }
 
     package var code: StatusCode
     package var message: String
     package var details: [Detail]
-    /// When the same call may be tried again; nil: the caller decides.
+    /// When the caller may try again; nil: nothing is said.
     package var retryAfter: Duration?
 
     /// - Precondition: `code` is not `.ok`; success is not an error.
@@ -29,6 +33,15 @@ package struct RPCError: Error, Sendable, Equatable {
         self.details = details
         self.retryAfter = retryAfter
     }
+}
+
+/// Packs errors as `google.rpc.Status` messages, and reads them.
+package protocol StatusCodec: Sendable {
+    /// - Returns: nil for an error that its code and message say all of, and for one that does not fit in
+    ///   `Limits.statusDetailsBytes`.
+    func encode(_ error: RPCError) -> [UInt8]?
+    /// - Throws: `INTERNAL` when the bytes are no such message.
+    func decode(_ bytes: [UInt8]) throws(RPCError) -> [RPCError.Detail]
 }
 
 extension RPCError: CustomStringConvertible {

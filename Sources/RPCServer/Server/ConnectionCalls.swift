@@ -79,7 +79,7 @@ extension CallHost {
             if call.wire.takesMany { start(call, nil) }
             if ends { receive(stream, [], 0..<0, ends: true) }
         } catch {
-            respond(stream, only: GRPCRefusal.status(error))
+            respond(stream, only: GRPCRefusal.status(error, details: shared.details(of: error)))
         }
     }
 
@@ -90,7 +90,8 @@ extension CallHost {
         let identity = try shared.configuration.identify(head.metadata, peer)
         let context = CallContext(
             method: method.descriptor, identity: identity, metadata: head.metadata,
-            deadline: head.timeout.map { now + $0 }, started: now, peer: peer, drain: shared.drain)
+            deadline: head.timeout.map { now + $0 }, started: now, requestCompression: head.compression, peer: peer,
+            drain: shared.drain)
         try shared.router.admit(context)
         let wire = GRPCServerCall(
             kind: method.descriptor.kind, limit: method.descriptor.policy.argumentLimit,

@@ -33,6 +33,11 @@ package protocol ServedConnection: AnyObject {
     func closeNow()
 }
 
+extension ServerShared {
+    /// The error packed as `google.rpc.Status`; nil: its code and message say all.
+    func details(of error: RPCError) -> [UInt8]? { configuration.statusCodec?.encode(error) }
+}
+
 /// The open connections of a server, and those closed whose handlers still run.
 package final class ConnectionRegistry: Sendable {
     struct Registration {

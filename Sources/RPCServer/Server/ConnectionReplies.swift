@@ -85,7 +85,9 @@ extension CallHost {
     private func answer(_ call: ServerCall, error: RPCError) {
         call.status = error.code
         let said = response(call) ?? CallContext.Response()
-        switch call.wire.fail(error, initial: said.initial, trailing: said.trailing) {
+        switch call.wire.fail(
+            error, initial: said.initial, trailing: said.trailing, details: shared.details(of: error))
+        {
         case .nothing: break
         case .only(let fields): respond(call.stream, only: fields)
         case .headAndTrailers(let head, let trailers):

@@ -10,6 +10,8 @@ package struct ServerConfiguration: Sendable {
     package var drain = Limits.drain
     /// What is taken on at once, of all connections.
     package var bounds = ServerBounds()
+    /// Packs the details of errors, which a caller then gets in `grpc-status-details-bin`; nil: they stay here.
+    package var statusCodec: (any StatusCodec)?
     /// Tells who calls; runs on the connection's loop, so it must not wait.
     package var identify: @Sendable (Metadata, Peer) throws(RPCError) -> Identity
     /// Hears what an operator should know. Called on event loops: it must not wait.

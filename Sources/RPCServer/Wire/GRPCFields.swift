@@ -40,8 +40,11 @@ enum GRPCFields {
 /// Whole responses that consist of fields alone.
 package enum GRPCRefusal {
     /// A call that ends before any message: HTTP 200, status and message in one block.
-    package static func status(_ error: RPCError, trailing: Metadata = Metadata()) -> FieldSet {
-        FieldSet(GRPCFields.head + [GRPCFields.status(error.code)], own(error, trailing))
+    /// - Parameter details: the packed `google.rpc.Status`.
+    package static func status(
+        _ error: RPCError, trailing: Metadata = Metadata(), details: [UInt8]? = nil
+    ) -> FieldSet {
+        FieldSet(GRPCFields.head + [GRPCFields.status(error.code)], own(error, trailing, details))
     }
 
     /// A peer that does not speak gRPC.
@@ -55,19 +58,14 @@ package enum GRPCRefusal {
         FieldSet(GRPCFields.head + [GRPCFields.acceptEncoding, GRPCFields.status(error.code)], own(error, Metadata()))
     }
 
-    static func own(_ error: RPCError, _ trailing: Metadata) -> FieldList {
+    static func own(_ error: RPCError, _ trailing: Metadata, _ details: [UInt8]? = nil) -> FieldList {
         var list = FieldList()
         list.append("grpc-message".utf8, StatusMessage.encode(error.message))
-        if let retryAfter = error.retryAfter {
-            list.append("grpc-retry-pushback-ms", milliseconds(retryAfter))
+        if let details { list.append("grpc-status-details-bin".utf8, Base64.encode(details)) }
+        if let pause = error.retryAfter {
+            list.append("grpc-retry-pushback-ms", "\(RetryPushback.milliseconds(pause))")
         }
         GRPCMetadata.write(trailing, to: &list)
         return list
-    }
-
-    /// At least 1, as clients would take 0 for an invitation to storm; at most a day.
-    private static func milliseconds(_ duration: Duration) -> String {
-        let (seconds, attoseconds) = duration.components
-        return String(max(1, min(seconds, 86_400) * 1_000 + attoseconds / 1_000_000_000_000_000))
     }
 }

@@ -123,16 +123,17 @@ package struct GRPCServerCall: Sendable {
     }
 
     /// Ends the response with an error.
-    package mutating func fail(_ error: RPCError, initial: Metadata, trailing: Metadata) -> Ending {
+    /// - Parameter details: the packed `google.rpc.Status`.
+    package mutating func fail(
+        _ error: RPCError, initial: Metadata, trailing: Metadata, details: [UInt8]? = nil
+    ) -> Ending {
         guard !responseEnded else { return .nothing }
         responseEnded = true
-        if hasBegun { return .trailers(Self.trailers(error, trailing)) }
-        if initial.isEmpty { return .only(GRPCRefusal.status(error, trailing: trailing)) }
-        return .headAndTrailers(Self.head(initial), Self.trailers(error, trailing))
-    }
-
-    private static func trailers(_ error: RPCError, _ trailing: Metadata) -> FieldSet {
-        FieldSet([GRPCFields.status(error.code)], GRPCRefusal.own(error, trailing))
+        if !hasBegun && initial.isEmpty {
+            return .only(GRPCRefusal.status(error, trailing: trailing, details: details))
+        }
+        let trailers = FieldSet([GRPCFields.status(error.code)], GRPCRefusal.own(error, trailing, details))
+        return hasBegun ? .trailers(trailers) : .headAndTrailers(Self.head(initial), trailers)
     }
 
     private static func head(_ initial: Metadata, _ compression: Compression? = nil) -> FieldSet {

@@ -85,6 +85,17 @@ struct Methods {
                 throw RPCError(code, String(decoding: message.dropFirst(), as: UTF8.self))
             })
         builder.register(
+            method("/test.Calls/FailInDetail"),
+            .unary { _, message throws(RPCError) in
+                let detail = RPCError.Detail(typeURL: "type.googleapis.com/test.Detail", value: message)
+                throw RPCError(.invalidArgument, "ä detail", details: [detail])
+            })
+        builder.register(
+            method("/test.Calls/Later"),
+            .unary { _, message throws(RPCError) in
+                throw RPCError(.unavailable, "later", retryAfter: .milliseconds(try number(message)))
+            })
+        builder.register(
             method("/test.Calls/Large"),
             .unary { _, message throws(RPCError) in Array(repeating: 7, count: try number(message)) })
     }

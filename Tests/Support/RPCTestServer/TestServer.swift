@@ -4,9 +4,11 @@
 //
 // RPC_TLS=CERTIFICATE:KEY[:CLIENT-CA] serves TLS, and SIGHUP reads the files again; RPC_LISTEN says where.
 
+import Codec
 import Foundation
 import RPCCore
 import RPCServer
+import TestContracts
 import UnixSignals
 
 @main
@@ -21,6 +23,7 @@ struct TestServer {
         let environment = ProcessInfo.processInfo.environment
         if let limiter = TestLimits.limiter(environment) { builder.interceptors.append(limiter) }
         let certificates = try environment["RPC_TLS"].map(Self.certificates)
+        builder.registerGrpcTestingTestService(Interop(), codec: ProtobufCodec())
         var configuration = ServerConfiguration(
             listen: environment["RPC_LISTEN"].flatMap { Endpoint($0) } ?? .tcp(host: "127.0.0.1", port: 0),
             tls: certificates, loops: arguments.first ?? nil,
@@ -35,6 +38,7 @@ struct TestServer {
             })
         configuration.bounds = TestLimits.bounds(environment)
         if arguments.count > 1, let drain = arguments[1] { configuration.drain = .milliseconds(drain) }
+        configuration.statusCodec = GoogleStatusCodec()
         let server = Server(configuration, router: builder.build())
         let signals = await UnixSignalsSequence(trapping: .sigterm, .sighup)
         let address = try await server.start()

@@ -5,6 +5,21 @@ extension ContractDescriptors {
     /// Every contract file and all that it imports, in order of name.
     static let table: [ContractFile] = [
         ContractFile(
+            name: "google/protobuf/any.proto",
+            dependencies: [],
+            services: [],
+            extensions: [],
+            symbolList: """
+                google.protobuf.Any
+                google.protobuf.Any.type_url
+                google.protobuf.Any.value
+                """,
+            base64: """
+                Chlnb29nbGUvcHJvdG9idWYvYW55LnByb3RvEg9nb29nbGUucHJvdG9idWYiNgoDQW55EhkKCHR5cGVfdXJsGAEgASgJUgd0eXBlVXJs\
+                EhQKBXZhbHVlGAIgASgMUgV2YWx1ZUJ2ChNjb20uZ29vZ2xlLnByb3RvYnVmQghBbnlQcm90b1ABWixnb29nbGUuZ29sYW5nLm9yZy9w\
+                cm90b2J1Zi90eXBlcy9rbm93bi9hbnlwYqICA0dQQqoCHkdvb2dsZS5Qcm90b2J1Zi5XZWxsS25vd25UeXBlc2IGcHJvdG8z
+                """),
+        ContractFile(
             name: "google/protobuf/descriptor.proto",
             dependencies: [],
             services: [],
@@ -305,6 +320,22 @@ extension ContractDescriptors {
                 Z2xlLlByb3RvYnVmLlJlZmxlY3Rpb24=
                 """),
         ContractFile(
+            name: "google/protobuf/duration.proto",
+            dependencies: [],
+            services: [],
+            extensions: [],
+            symbolList: """
+                google.protobuf.Duration
+                google.protobuf.Duration.seconds
+                google.protobuf.Duration.nanos
+                """,
+            base64: """
+                Ch5nb29nbGUvcHJvdG9idWYvZHVyYXRpb24ucHJvdG8SD2dvb2dsZS5wcm90b2J1ZiI6CghEdXJhdGlvbhIYCgdzZWNvbmRzGAEgASgD\
+                UgdzZWNvbmRzEhQKBW5hbm9zGAIgASgFUgVuYW5vc0KDAQoTY29tLmdvb2dsZS5wcm90b2J1ZkINRHVyYXRpb25Qcm90b1ABWjFnb29n\
+                bGUuZ29sYW5nLm9yZy9wcm90b2J1Zi90eXBlcy9rbm93bi9kdXJhdGlvbnBi+AEBogIDR1BCqgIeR29vZ2xlLlByb3RvYnVmLldlbGxL\
+                bm93blR5cGVzYgZwcm90bzM=
+                """),
+        ContractFile(
             name: "google/protobuf/timestamp.proto",
             dependencies: [],
             services: [],
@@ -319,6 +350,113 @@ extension ContractDescriptors {
                 KANSB3NlY29uZHMSFAoFbmFub3MYAiABKAVSBW5hbm9zQoUBChNjb20uZ29vZ2xlLnByb3RvYnVmQg5UaW1lc3RhbXBQcm90b1ABWjJn\
                 b29nbGUuZ29sYW5nLm9yZy9wcm90b2J1Zi90eXBlcy9rbm93bi90aW1lc3RhbXBwYvgBAaICA0dQQqoCHkdvb2dsZS5Qcm90b2J1Zi5X\
                 ZWxsS25vd25UeXBlc2IGcHJvdG8z
+                """),
+        ContractFile(
+            name: "google/rpc/error_details.proto",
+            dependencies: ["google/protobuf/duration.proto"],
+            services: [],
+            extensions: [],
+            symbolList: """
+                google.rpc.ErrorInfo
+                google.rpc.ErrorInfo.reason
+                google.rpc.ErrorInfo.domain
+                google.rpc.ErrorInfo.metadata
+                google.rpc.ErrorInfo.MetadataEntry
+                google.rpc.ErrorInfo.MetadataEntry.key
+                google.rpc.ErrorInfo.MetadataEntry.value
+                google.rpc.RetryInfo
+                google.rpc.RetryInfo.retry_delay
+                google.rpc.DebugInfo
+                google.rpc.DebugInfo.stack_entries
+                google.rpc.DebugInfo.detail
+                google.rpc.QuotaFailure
+                google.rpc.QuotaFailure.violations
+                google.rpc.QuotaFailure.Violation
+                google.rpc.QuotaFailure.Violation.subject
+                google.rpc.QuotaFailure.Violation.description
+                google.rpc.QuotaFailure.Violation.api_service
+                google.rpc.QuotaFailure.Violation.quota_metric
+                google.rpc.QuotaFailure.Violation.quota_id
+                google.rpc.QuotaFailure.Violation.quota_dimensions
+                google.rpc.QuotaFailure.Violation.quota_value
+                google.rpc.QuotaFailure.Violation.future_quota_value
+                google.rpc.QuotaFailure.Violation._future_quota_value
+                google.rpc.QuotaFailure.Violation.QuotaDimensionsEntry
+                google.rpc.QuotaFailure.Violation.QuotaDimensionsEntry.key
+                google.rpc.QuotaFailure.Violation.QuotaDimensionsEntry.value
+                google.rpc.PreconditionFailure
+                google.rpc.PreconditionFailure.violations
+                google.rpc.PreconditionFailure.Violation
+                google.rpc.PreconditionFailure.Violation.type
+                google.rpc.PreconditionFailure.Violation.subject
+                google.rpc.PreconditionFailure.Violation.description
+                google.rpc.BadRequest
+                google.rpc.BadRequest.field_violations
+                google.rpc.BadRequest.FieldViolation
+                google.rpc.BadRequest.FieldViolation.field
+                google.rpc.BadRequest.FieldViolation.description
+                google.rpc.BadRequest.FieldViolation.reason
+                google.rpc.BadRequest.FieldViolation.localized_message
+                google.rpc.RequestInfo
+                google.rpc.RequestInfo.request_id
+                google.rpc.RequestInfo.serving_data
+                google.rpc.ResourceInfo
+                google.rpc.ResourceInfo.resource_type
+                google.rpc.ResourceInfo.resource_name
+                google.rpc.ResourceInfo.owner
+                google.rpc.ResourceInfo.description
+                google.rpc.Help
+                google.rpc.Help.links
+                google.rpc.Help.Link
+                google.rpc.Help.Link.description
+                google.rpc.Help.Link.url
+                google.rpc.LocalizedMessage
+                google.rpc.LocalizedMessage.locale
+                google.rpc.LocalizedMessage.message
+                """,
+            base64: """
+                Ch5nb29nbGUvcnBjL2Vycm9yX2RldGFpbHMucHJvdG8SCmdvb2dsZS5ycGMaHmdvb2dsZS9wcm90b2J1Zi9kdXJhdGlvbi5wcm90byK5\
+                AQoJRXJyb3JJbmZvEhYKBnJlYXNvbhgBIAEoCVIGcmVhc29uEhYKBmRvbWFpbhgCIAEoCVIGZG9tYWluEj8KCG1ldGFkYXRhGAMgAygL\
+                MiMuZ29vZ2xlLnJwYy5FcnJvckluZm8uTWV0YWRhdGFFbnRyeVIIbWV0YWRhdGEaOwoNTWV0YWRhdGFFbnRyeRIQCgNrZXkYASABKAlS\
+                A2tleRIUCgV2YWx1ZRgCIAEoCVIFdmFsdWU6AjgBIkcKCVJldHJ5SW5mbxI6CgtyZXRyeV9kZWxheRgBIAEoCzIZLmdvb2dsZS5wcm90\
+                b2J1Zi5EdXJhdGlvblIKcmV0cnlEZWxheSJICglEZWJ1Z0luZm8SIwoNc3RhY2tfZW50cmllcxgBIAMoCVIMc3RhY2tFbnRyaWVzEhYK\
+                BmRldGFpbBgCIAEoCVIGZGV0YWlsIo4ECgxRdW90YUZhaWx1cmUSQgoKdmlvbGF0aW9ucxgBIAMoCzIiLmdvb2dsZS5ycGMuUXVvdGFG\
+                YWlsdXJlLlZpb2xhdGlvblIKdmlvbGF0aW9ucxq5AwoJVmlvbGF0aW9uEhgKB3N1YmplY3QYASABKAlSB3N1YmplY3QSIAoLZGVzY3Jp\
+                cHRpb24YAiABKAlSC2Rlc2NyaXB0aW9uEh8KC2FwaV9zZXJ2aWNlGAMgASgJUgphcGlTZXJ2aWNlEiEKDHF1b3RhX21ldHJpYxgEIAEo\
+                CVILcXVvdGFNZXRyaWMSGQoIcXVvdGFfaWQYBSABKAlSB3F1b3RhSWQSYgoQcXVvdGFfZGltZW5zaW9ucxgGIAMoCzI3Lmdvb2dsZS5y\
+                cGMuUXVvdGFGYWlsdXJlLlZpb2xhdGlvbi5RdW90YURpbWVuc2lvbnNFbnRyeVIPcXVvdGFEaW1lbnNpb25zEh8KC3F1b3RhX3ZhbHVl\
+                GAcgASgDUgpxdW90YVZhbHVlEjEKEmZ1dHVyZV9xdW90YV92YWx1ZRgIIAEoA0gAUhBmdXR1cmVRdW90YVZhbHVliAEBGkIKFFF1b3Rh\
+                RGltZW5zaW9uc0VudHJ5EhAKA2tleRgBIAEoCVIDa2V5EhQKBXZhbHVlGAIgASgJUgV2YWx1ZToCOAFCFQoTX2Z1dHVyZV9xdW90YV92\
+                YWx1ZSK9AQoTUHJlY29uZGl0aW9uRmFpbHVyZRJJCgp2aW9sYXRpb25zGAEgAygLMikuZ29vZ2xlLnJwYy5QcmVjb25kaXRpb25GYWls\
+                dXJlLlZpb2xhdGlvblIKdmlvbGF0aW9ucxpbCglWaW9sYXRpb24SEgoEdHlwZRgBIAEoCVIEdHlwZRIYCgdzdWJqZWN0GAIgASgJUgdz\
+                dWJqZWN0EiAKC2Rlc2NyaXB0aW9uGAMgASgJUgtkZXNjcmlwdGlvbiKMAgoKQmFkUmVxdWVzdBJQChBmaWVsZF92aW9sYXRpb25zGAEg\
+                AygLMiUuZ29vZ2xlLnJwYy5CYWRSZXF1ZXN0LkZpZWxkVmlvbGF0aW9uUg9maWVsZFZpb2xhdGlvbnMaqwEKDkZpZWxkVmlvbGF0aW9u\
+                EhQKBWZpZWxkGAEgASgJUgVmaWVsZBIgCgtkZXNjcmlwdGlvbhgCIAEoCVILZGVzY3JpcHRpb24SFgoGcmVhc29uGAMgASgJUgZyZWFz\
+                b24SSQoRbG9jYWxpemVkX21lc3NhZ2UYBCABKAsyHC5nb29nbGUucnBjLkxvY2FsaXplZE1lc3NhZ2VSEGxvY2FsaXplZE1lc3NhZ2Ui\
+                TwoLUmVxdWVzdEluZm8SHQoKcmVxdWVzdF9pZBgBIAEoCVIJcmVxdWVzdElkEiEKDHNlcnZpbmdfZGF0YRgCIAEoCVILc2VydmluZ0Rh\
+                dGEikAEKDFJlc291cmNlSW5mbxIjCg1yZXNvdXJjZV90eXBlGAEgASgJUgxyZXNvdXJjZVR5cGUSIwoNcmVzb3VyY2VfbmFtZRgCIAEo\
+                CVIMcmVzb3VyY2VOYW1lEhQKBW93bmVyGAMgASgJUgVvd25lchIgCgtkZXNjcmlwdGlvbhgEIAEoCVILZGVzY3JpcHRpb24ibwoESGVs\
+                cBIrCgVsaW5rcxgBIAMoCzIVLmdvb2dsZS5ycGMuSGVscC5MaW5rUgVsaW5rcxo6CgRMaW5rEiAKC2Rlc2NyaXB0aW9uGAEgASgJUgtk\
+                ZXNjcmlwdGlvbhIQCgN1cmwYAiABKAlSA3VybCJEChBMb2NhbGl6ZWRNZXNzYWdlEhYKBmxvY2FsZRgBIAEoCVIGbG9jYWxlEhgKB21l\
+                c3NhZ2UYAiABKAlSB21lc3NhZ2VCbAoOY29tLmdvb2dsZS5ycGNCEUVycm9yRGV0YWlsc1Byb3RvUAFaP2dvb2dsZS5nb2xhbmcub3Jn\
+                L2dlbnByb3RvL2dvb2dsZWFwaXMvcnBjL2VycmRldGFpbHM7ZXJyZGV0YWlsc6ICA1JQQ2IGcHJvdG8z
+                """),
+        ContractFile(
+            name: "google/rpc/status.proto",
+            dependencies: ["google/protobuf/any.proto"],
+            services: [],
+            extensions: [],
+            symbolList: """
+                google.rpc.Status
+                google.rpc.Status.code
+                google.rpc.Status.message
+                google.rpc.Status.details
+                """,
+            base64: """
+                Chdnb29nbGUvcnBjL3N0YXR1cy5wcm90bxIKZ29vZ2xlLnJwYxoZZ29vZ2xlL3Byb3RvYnVmL2FueS5wcm90byJmCgZTdGF0dXMSEgoE\
+                Y29kZRgBIAEoBVIEY29kZRIYCgdtZXNzYWdlGAIgASgJUgdtZXNzYWdlEi4KB2RldGFpbHMYAyADKAsyFC5nb29nbGUucHJvdG9idWYu\
+                QW55UgdkZXRhaWxzQl4KDmNvbS5nb29nbGUucnBjQgtTdGF0dXNQcm90b1ABWjdnb29nbGUuZ29sYW5nLm9yZy9nZW5wcm90by9nb29n\
+                bGVhcGlzL3JwYy9zdGF0dXM7c3RhdHVzogIDUlBDYgZwcm90bzM=
                 """),
         ContractFile(
             name: "grpc/health/v1/health.proto",

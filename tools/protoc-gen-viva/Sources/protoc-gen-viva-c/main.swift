@@ -9,15 +9,19 @@ import SwiftProtobufPluginLibrary
 // 2. Custom options. A file that only extends the options would drag in descriptor.proto with
 //    thousands of lines of C. Such files and their imports are taken out.
 // 3. Services and comments: the C structs need neither.
+// 4. Fields marked as deprecated: the generated conversions carry them like any other, so C must not warn.
 
 struct PluginError: Error, CustomStringConvertible {
     let description: String
 }
 
 extension Google_Protobuf_DescriptorProto {
-    mutating func clearOptionalMarks() {
-        for index in field.indices { field[index].clearProto3Optional() }
-        for index in nestedType.indices { nestedType[index].clearOptionalMarks() }
+    mutating func clearMarks() {
+        for index in field.indices {
+            field[index].clearProto3Optional()
+            if field[index].options.deprecated { field[index].options.clearDeprecated() }
+        }
+        for index in nestedType.indices { nestedType[index].clearMarks() }
     }
 }
 
@@ -26,7 +30,7 @@ extension Google_Protobuf_FileDescriptorProto {
     var hasCode: Bool { `extension`.isEmpty && name != "google/protobuf/descriptor.proto" }
 
     mutating func reduce(dropping dropped: Set<String>) {
-        for index in messageType.indices { messageType[index].clearOptionalMarks() }
+        for index in messageType.indices { messageType[index].clearMarks() }
         dependency.removeAll { dropped.contains($0) }
         publicDependency = []
         weakDependency = []

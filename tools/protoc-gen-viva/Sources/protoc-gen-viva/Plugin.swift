@@ -3,7 +3,8 @@ import SwiftProtobufPluginLibrary
 
 // The protoc plugin. Its parameters say what to emit:
 //
-//   emit=contracts,registry=NAME      structs, enums, services and a list of all messages; lints first
+//   emit=contracts,registry=NAME      structs, enums, services and a list of all messages; lints first.
+//                                     uses=ROOM: where the adapters of services are, if not beside them
 //   emit=conversions,imports=A+B      conversions between the structs and protobuf-c's
 //   emit=descriptors                  the descriptors of all files, for reflection
 
@@ -26,7 +27,7 @@ struct Plugin: CodeGenerator {
         case "contracts":
             try lint(files)
             for file in coded {
-                try generatorOutputs.add(fileName: file.flatName + ".swift", contents: contracts(file))
+                try generatorOutputs.add(fileName: file.flatName + ".swift", contents: contracts(file, uses: options["uses"]))
             }
             let registry = registry(named: options["registry"] ?? "Messages", coded)
             try generatorOutputs.add(fileName: "messages.swift", contents: registry)
@@ -53,8 +54,9 @@ struct Plugin: CodeGenerator {
         }
     }
 
-    private func contracts(_ file: FileDescriptor) -> String {
+    private func contracts(_ file: FileDescriptor, uses room: String?) -> String {
         var writer = Writer(from: file.name)
+        if let room, !file.services.isEmpty { writer.line("import \(room)") }
         writer.line(file.services.isEmpty ? "import RPCCore" : "package import RPCCore")
         file.enums.forEach { writer.enumeration($0) }
         file.messages.forEach { writer.message($0) }
