@@ -1,3 +1,4 @@
+import Codec
 import Contracts
 import MemoryStore
 import Ports
@@ -139,7 +140,7 @@ private final class Gate: Sendable {
 
 @Suite struct `A domain error` {
     private func mapping(_ problems: Problems) -> RPCMapping {
-        RPCMapping(randomness: TestRandomness()) { problems.add("\($0) \($1)") }
+        RPCMapping(codec: ProtobufCodec(), randomness: TestRandomness()) { problems.add("\($0) \($1)") }
     }
 
     @Test func `has one status each, and tells nothing of the store`() {

@@ -1,3 +1,4 @@
+import Codec
 import Contracts
 import MemoryStore
 import RPCCore
@@ -68,9 +69,14 @@ import Testing
         questions[5].question?.prompt = ""
         let error = await status { () async throws(RPCError) in try await importing(rig, questions) }
         #expect(error?.code == .invalidArgument)
-        for part in ["nothing was imported", "questions[3] (\(id(questions[3]))) hints", "questions[5]", "prompt"] {
+        for part in [
+            "nothing was imported", "questions[3].hints: ", "(question \(id(questions[3])))", "questions[5]", "prompt",
+        ] {
             #expect(error?.message.contains(part) == true, "\(part): \(error?.message ?? "")")
         }
+        let fields = try badRequest(error).fieldViolations.map(\.field)
+        #expect(fields.contains("questions[3].hints"))
+        #expect(fields.contains { $0.hasPrefix("questions[5].") })
         #expect(try await rig.questions().listQuestions(ListQuestionsRequest()).questions == [])
 
         questions = SyntheticBank.questions(perSkill: 2)
@@ -131,4 +137,11 @@ import Testing
         #expect(text.questions.count == 16 && text.nextPageToken.isEmpty)
         #expect(try await rig.questions().listQuestions(ListQuestionsRequest(skill: "none")).questions == [])
     }
+}
+
+/// The `google.rpc.BadRequest` of an error.
+private func badRequest(_ error: RPCError?) throws -> GoogleRpcBadRequest {
+    let detail = try #require(error?.details.first)
+    #expect(detail.typeURL == "type.googleapis.com/google.rpc.BadRequest")
+    return try ProtobufCodec().coder(for: GoogleRpcBadRequest.self).decode(detail.value)
 }

@@ -33,7 +33,7 @@ struct InterviewCore: Sendable {
         self.keeper = keeper
         self.projector = projector
         self.feed = feed
-        mapping = RPCMapping(randomness: randomness, log: log)
+        mapping = RPCMapping(codec: codec, randomness: randomness, log: log)
         maker = SessionMaker(keeper: keeper, keys: store, randomness: randomness)
         stream = ActionStream(keeper: keeper, feed: feed)
         let keys = SigningKeys(store: store, clock: clock, randomness: randomness)

@@ -62,24 +62,25 @@ package struct QuestionImport: Sendable {
         guard (1...InterviewLimits.questionsPerImport).contains(definitions.count) else {
             throw .invalid(field: "questions", rule: "has 1 to \(InterviewLimits.questionsPerImport) questions")
         }
-        var problems: [String] = []
+        var problems: [FieldProblem] = []
         for (index, definition) in definitions.enumerated() {
             let id = definition.question?.ref?.questionID ?? ""
             for problem in QuestionRules.problems(in: definition) {
-                problems.append("questions[\(index)] (\(id)) \(problem.field): \(problem.reason)")
+                problems.append(
+                    FieldProblem(
+                        field: "questions[\(index)].\(problem.field)", rule: "\(problem.reason) (question \(id))"))
             }
         }
-        problems += QuestionRules.problems(inBank: definitions).map { "\($0.field): \($0.reason)" }
+        problems += QuestionRules.problems(inBank: definitions).map { FieldProblem(field: $0.field, rule: $0.reason) }
         try refuse(problems)
     }
 
-    private func refuse(_ problems: [String]) throws(InterviewError) {
+    private func refuse(_ problems: [FieldProblem]) throws(InterviewError) {
         guard !problems.isEmpty else { return }
-        let shown = problems.prefix(Self.shownProblems).joined(separator: "; ")
+        let shown = problems.prefix(Self.shownProblems).map { "\($0.field): \($0.rule)" }.joined(separator: "; ")
         let more = problems.count - Self.shownProblems
-        throw .invalid(
-            field: "nothing was imported",
-            rule: more > 0 ? "\(shown); and \(more) more problems" : shown)
+        throw .invalidFields(
+            "nothing was imported: \(shown)" + (more > 0 ? "; and \(more) more problems" : ""), problems)
     }
 
     /// Problems that one status message names.
@@ -126,7 +127,8 @@ package struct QuestionImport: Sendable {
             throw .exhausted("a bank has at most \(InterviewLimits.questionsPerBank) questions")
         }
         let ordered = entries.values.sorted { $0.0.questionID < $1.0.questionID }
-        try refuse(QuestionRules.problems(inBank: ordered.map(\.1)).map { "\($0.field): \($0.reason)" })
+        try refuse(
+            QuestionRules.problems(inBank: ordered.map(\.1)).map { FieldProblem(field: $0.field, rule: $0.reason) })
         return (ordered.map(\.0), added)
     }
 

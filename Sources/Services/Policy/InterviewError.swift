@@ -5,6 +5,8 @@ package import Ports
 package enum InterviewError: Error, Sendable, Equatable {
     /// The request breaks a rule of its own: which field, and what it must be.
     case invalid(field: String, rule: String)
+    /// Several fields break rules; the text sums them up.
+    case invalidFields(String, [FieldProblem])
     /// There is no such session, question or report.
     case unknown(Subject, id: String)
     /// The id is taken by something else.
@@ -30,6 +32,17 @@ package enum InterviewError: Error, Sendable, Equatable {
     }
 }
 
+/// A field of a request, and the rule that it breaks.
+package struct FieldProblem: Error, Sendable, Equatable {
+    package var field: String
+    package var rule: String
+
+    package init(field: String, rule: String) {
+        self.field = field
+        self.rule = rule
+    }
+}
+
 /// Why a right request is refused as the session stands.
 package enum Refusal: Error, Sendable, Equatable {
     case erased
@@ -49,6 +62,28 @@ package enum Refusal: Error, Sendable, Equatable {
     case ungradedSubmission(id: String)
     case notFinished
     case notAsked(ordinal: UInt32)
+
+    /// A name that programs can tell refusals apart by.
+    package var reason: String {
+        switch self {
+        case .erased: "SESSION_ERASED"
+        case .finished: "SESSION_FINISHED"
+        case .emptyBank: "BANK_EMPTY"
+        case .ledByServer: "LED_BY_SERVER"
+        case .nothingPending: "NOTHING_PENDING"
+        case .otherPending: "OTHER_QUESTION_PENDING"
+        case .answeredBefore: "ANSWERED_BEFORE"
+        case .hintsSpent: "HINTS_SPENT"
+        case .otherHint: "OTHER_HINT_NEXT"
+        case .lastHintGiven: "LAST_HINT_GIVEN"
+        case .hintAfterAnswer: "HINT_AFTER_ANSWER"
+        case .tokenSuperseded: "TOKEN_SUPERSEDED"
+        case .notYetClosing: "NOT_YET_CLOSING"
+        case .ungradedSubmission: "SUBMISSION_UNGRADED"
+        case .notFinished: "SESSION_NOT_FINISHED"
+        case .notAsked: "QUESTION_NOT_ASKED"
+        }
+    }
 
     package var text: String {
         switch self {

@@ -64,4 +64,8 @@ package enum InterviewLimits {
     package static let streams = 8_192
     /// How often a stream looks for events that another process appended.
     package static let streamPoll = Duration.seconds(1)
+    /// How long a caller is asked to wait before it tries again what other calls came before.
+    package static let contendedPause = Duration.milliseconds(50)
+    /// The same while the store cannot be reached.
+    package static let storePause = Duration.seconds(1)
 }

@@ -4,10 +4,12 @@ package import Ports
 package import RPCCore
 
 package struct RPCMapping: Sendable {
+    private let details: ErrorDetails
     private let randomness: any Randomness
     private let log: ProblemLog
 
-    package init(randomness: any Randomness, log: @escaping ProblemLog) {
+    package init(codec: some MessageCodec, randomness: any Randomness, log: @escaping ProblemLog) {
+        details = ErrorDetails(codec)
         self.randomness = randomness
         self.log = log
     }
@@ -25,13 +27,21 @@ package struct RPCMapping: Sendable {
 
     package func status(of error: InterviewError) -> RPCError {
         switch error {
-        case .invalid(let field, let rule): RPCError(.invalidArgument, "\(field): \(rule)")
+        case .invalid(let field, let rule):
+            RPCError(
+                .invalidArgument, "\(field): \(rule)", details: details.of([FieldProblem(field: field, rule: rule)]))
+        case .invalidFields(let text, let problems):
+            RPCError(.invalidArgument, text, details: details.of(problems))
         case .unknown(let subject, let id): RPCError(.notFound, "there is no \(subject.rawValue) \(Self.shown(id))")
         case .taken(let text): RPCError(.alreadyExists, text)
-        case .refused(let refusal): RPCError(.failedPrecondition, refusal.text)
+        case .refused(let refusal):
+            RPCError(.failedPrecondition, refusal.text, details: details.of(refusal))
         case .exhausted(let text): RPCError(.resourceExhausted, text)
         case .beyondEnd(let text): RPCError(.outOfRange, text)
-        case .contended: RPCError(.aborted, "other calls changed the session first, again and again; try again")
+        case .contended:
+            RPCError(
+                .aborted, "other calls changed the session first, again and again; try again",
+                retryAfter: InterviewLimits.contendedPause)
         case .damaged(let text): logged(.dataLoss, "what is stored of this session is damaged", text)
         case .store(let error): status(of: error)
         case .cancelled: RPCError(.cancelled, "the caller has gone")
@@ -42,7 +52,9 @@ package struct RPCMapping: Sendable {
     private func status(of error: StoreError) -> RPCError {
         switch error {
         case .unavailable(let text):
-            logged(.unavailable, "the store cannot be reached; nothing was changed, try again", text)
+            logged(
+                .unavailable, "the store cannot be reached; nothing was changed, try again", text,
+                retryAfter: InterviewLimits.storePause)
         case .uncertain(let text):
             logged(
                 .unavailable,
@@ -53,10 +65,12 @@ package struct RPCMapping: Sendable {
     }
 
     /// The caller gets an id; the details, which may name internals, go to the log under it.
-    private func logged(_ code: StatusCode, _ message: String, _ details: String) -> RPCError {
+    private func logged(
+        _ code: StatusCode, _ message: String, _ details: String, retryAfter: Duration? = nil
+    ) -> RPCError {
         let id = Hex.encode(randomness.bytes(6))
         log(id, details)
-        return RPCError(code, "\(message) (log id \(id))")
+        return RPCError(code, "\(message) (log id \(id))", retryAfter: retryAfter)
     }
 
     /// An id as it may be repeated to a caller: short and printable.

@@ -49,12 +49,12 @@ struct ServingNode: Service {
         self.health = health
         self.router = router
         self.logger = logger
-        server = Server(
-            ServerConfiguration(
-                host: settings.listen.host, port: settings.listen.port,
-                // No authentication yet, and loopback only: whoever reaches the server operates it.
-                identify: { _, _ in .local }, onEvent: { ServerLog.write($0, to: logger) }),
-            router: router)
+        var configuration = ServerConfiguration(
+            host: settings.listen.host, port: settings.listen.port,
+            // No authentication yet, and loopback only: whoever reaches the server operates it.
+            identify: { _, _ in .local }, onEvent: { ServerLog.write($0, to: logger) })
+        configuration.statusCodec = GoogleStatusCodec()
+        server = Server(configuration, router: router)
         upkeep = Upkeep(
             store: store, services: services,
             questions: QuestionsClient(

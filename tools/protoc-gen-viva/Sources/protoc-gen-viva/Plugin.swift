@@ -27,7 +27,8 @@ struct Plugin: CodeGenerator {
         case "contracts":
             try lint(files)
             for file in coded {
-                try generatorOutputs.add(fileName: file.flatName + ".swift", contents: contracts(file, uses: options["uses"]))
+                try generatorOutputs.add(
+                    fileName: file.flatName + ".swift", contents: contracts(file, uses: options["uses"]))
             }
             let registry = registry(named: options["registry"] ?? "Messages", coded)
             try generatorOutputs.add(fileName: "messages.swift", contents: registry)
