@@ -63,6 +63,13 @@ let package = Package(
         room(
             "RPCClient", "RPCServer/Client", ["RPCCore", "RPCWire", "HTTP2Engine", "RPCCompression"] + nio + nioTLS),
 
+        room(
+            "RPCAuth", "RPCServer/Auth",
+            [
+                "RPCCore", .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
+            ]),
+
         // Codec: contracts as Swift structs, and their encoding by protobuf-c.
         room("Contracts", "Codec/Contracts", ["RPCCore"]),
         .target(
@@ -105,6 +112,7 @@ let package = Package(
             name: "Viva", dependencies: ["VivaApp"], path: "Sources/Viva/Main", swiftSettings: strict),
 
         tests("RPCCoreTests", ["RPCCore"]),
+        tests("RPCAuthTests", ["RPCCore", "RPCAuth", .product(name: "Crypto", package: "swift-crypto")]),
         tests("RPCWireTests", ["RPCCore", "RPCWire"]),
         tests("RPCCompressionTests", ["RPCCore", "RPCCompression"]),
         tests("RPCClientTests", ["RPCCore", "RPCClient", "RPCServer"] + nio),

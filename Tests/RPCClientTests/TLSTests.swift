@@ -69,7 +69,7 @@ private final class Certificates {
                     clientCA: clientCA.map($0.file)))
         }
         let server = Server(
-            ServerConfiguration(listen: endpoint, tls: tls, loops: 1, identify: { _, _ in .local }),
+            ServerConfiguration(listen: endpoint, tls: tls, loops: 1, authenticator: EachCall { _, _ in .local }),
             router: builder.build())
         let address = try await server.start()
         do { try await body(address) } catch {

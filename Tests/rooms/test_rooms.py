@@ -24,6 +24,7 @@ ALLOWED = {
     "RPCCompression": {"RPCCore", "CZlib"},
     "RPCServer": {"RPCCore", "RPCWire", "HTTP2Engine", "RPCCompression"} | NIO,
     "RPCClient": {"RPCCore", "RPCWire", "HTTP2Engine", "RPCCompression"} | NIO,
+    "RPCAuth": {"RPCCore", "Crypto", "CryptoExtras", "FoundationEssentials"},
     "Contracts": {"RPCCore"},
     "Codec": {"Contracts", "RPCCore", "CContracts", "CProtobufC"},
     "Ports": {"Contracts", "RPCCore"},

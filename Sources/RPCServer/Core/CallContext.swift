@@ -89,11 +89,12 @@ package final class CallContext: Sendable {
     /// Whether `endWhenDraining` was called.
     package var endsWhenDraining: Bool { lasts.load(ordering: .sequentiallyConsistent) }
 
-    /// Refuses a caller that is bound to another session than the request names.
+    /// Refuses a caller that is bound to another session than the request names, and a candidate that is
+    /// bound to none.
     ///
     /// Called by the generated adapter after decoding, for methods whose policy names a session field.
     package func authorize(session: String) throws(RPCError) {
-        guard let bound = identity.session, bound != session else { return }
+        guard identity.session != session, identity.session != nil || identity.roles == .candidate else { return }
         throw RPCError(.permissionDenied, "this caller may only use its own session")
     }
 }

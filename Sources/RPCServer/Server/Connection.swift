@@ -27,6 +27,7 @@ package final class Connection: ChannelDuplexHandler, ServedConnection {
     /// Bytes of messages that have not arrived in full, of all calls.
     var heldBytes = 0
     let peer: Peer
+    var callers = CallerMemory()
     /// The time of the current batch of events.
     var now = ContinuousClock.now
     var timers = ConnectionTimers()

@@ -87,7 +87,8 @@ extension CallHost {
         _ stream: Int32, _ head: GRPCRequestHead, _ method: RegisteredMethod
     ) throws(RPCError) -> ServerCall {
         try checkLoad()
-        let identity = try shared.configuration.identify(head.metadata, peer)
+        let identity = try callers.identify(
+            head.metadata, peer, now: now, by: shared.configuration.authenticator)
         let context = CallContext(
             method: method.descriptor, identity: identity, metadata: head.metadata,
             deadline: head.timeout.map { now + $0 }, started: now, requestCompression: head.compression, peer: peer,

@@ -12,30 +12,31 @@ package struct ServerConfiguration: Sendable {
     package var bounds = ServerBounds()
     /// Packs the details of errors, which a caller then gets in `grpc-status-details-bin`; nil: they stay here.
     package var statusCodec: (any StatusCodec)?
-    /// Tells who calls; runs on the connection's loop, so it must not wait.
-    package var identify: @Sendable (Metadata, Peer) throws(RPCError) -> Identity
+    /// Tells who calls.
+    package var authenticator: any Authenticator
     /// Hears what an operator should know. Called on event loops: it must not wait.
     package var onEvent: @Sendable (ServerEvent) -> Void
 
     package init(
         listen: Endpoint, tls: TLSCertificates? = nil, loops: Int? = nil,
-        identify: @escaping @Sendable (Metadata, Peer) throws(RPCError) -> Identity,
+        authenticator: any Authenticator,
         onEvent: @escaping @Sendable (ServerEvent) -> Void = { _ in }
     ) {
         self.listen = listen
         self.tls = tls
         self.loops = loops
-        self.identify = identify
+        self.authenticator = authenticator
         self.onEvent = onEvent
     }
 
-    /// Listens by TCP. Port 0: any free one.
+    /// Listens by TCP, in cleartext; asks `identify` for each call, on the connection's loop. Port 0: any free one.
     package init(
         host: String, port: Int, loops: Int? = nil,
         identify: @escaping @Sendable (Metadata, Peer) throws(RPCError) -> Identity,
         onEvent: @escaping @Sendable (ServerEvent) -> Void = { _ in }
     ) {
-        self.init(listen: .tcp(host: host, port: port), loops: loops, identify: identify, onEvent: onEvent)
+        self.init(
+            listen: .tcp(host: host, port: port), loops: loops, authenticator: EachCall(identify), onEvent: onEvent)
     }
 }
 

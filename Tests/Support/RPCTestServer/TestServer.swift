@@ -27,7 +27,7 @@ struct TestServer {
         var configuration = ServerConfiguration(
             listen: environment["RPC_LISTEN"].flatMap { Endpoint($0) } ?? .tcp(host: "127.0.0.1", port: 0),
             tls: certificates, loops: arguments.first ?? nil,
-            identify: { metadata, peer in
+            authenticator: EachCall { metadata, peer in
                 if let subject = metadata.text("x-subject") { return Identity(subject: subject, roles: [.agent]) }
                 return peer.certificate.map { Identity(subject: $0.names.joined(separator: ","), roles: [.agent]) }
                     ?? identity
