@@ -44,6 +44,7 @@ import Testing
                 case .tooManyFields(let stream): words.append("tooManyFields \(stream)")
                 case .drained(let stream): words.append("drained \(stream)")
                 case .settings: words.append("settings")
+                case .ping: words.append("pinged")
                 case .pingAcknowledged(let payload): words.append("ping \(payload)")
                 case .goAway: words.append("goAway")
                 case .failing(let code): words.append("failing \(code)")

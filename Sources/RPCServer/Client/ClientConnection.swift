@@ -190,7 +190,7 @@ extension ClientConnection {
         case .failing(let code):
             let broken = "the server broke the rules of HTTP/2 (error code \(code))"
             reason = maximumStreams == nil ? "it does not speak HTTP/2" : broken
-        case .drained, .pingAcknowledged, .repeatedFields: break
+        case .drained, .ping, .pingAcknowledged, .repeatedFields: break
         }
     }
 

@@ -156,7 +156,9 @@ enum Callbacks {
             unsafe recorder.pointee.log.endFields(header.stream_id, ends: ends, trails: trails)
         case NGHTTP2_SETTINGS.rawValue where !acknowledges:
             unsafe recorder.pointee.log.batch.events.append(.settings)
-        case NGHTTP2_PING.rawValue where acknowledges:
+        case NGHTTP2_PING.rawValue where !acknowledges:
+            unsafe recorder.pointee.log.batch.events.append(.ping)
+        case NGHTTP2_PING.rawValue:
             let payload = unsafe withUnsafeBytes(of: frame.pointee.ping.opaque_data) {
                 unsafe $0.loadUnaligned(as: UInt64.self)
             }

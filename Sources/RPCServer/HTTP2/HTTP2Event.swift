@@ -16,6 +16,8 @@ package enum HTTP2Event: Sendable {
     case drained(stream: Int32)
     /// The peer's settings arrived.
     case settings
+    /// The peer sent a ping, which is answered already.
+    case ping
     /// The peer answered our ping.
     case pingAcknowledged(UInt64)
     /// The peer will not take streams above `lastStream`.

@@ -127,9 +127,10 @@ struct NativeSession: ~Copyable {
     func submitShutdownNotice() { unsafe nghttp2_submit_shutdown_notice(session) }
 
     /// Takes no stream above the last one seen.
-    func submitGoAway(_ code: UInt32) {
+    func submitGoAway(_ code: UInt32, saying reason: StaticString? = nil) {
         let last = unsafe nghttp2_session_get_last_proc_stream_id(session)
-        unsafe nghttp2_submit_goaway(session, none, last, code, nil, 0)
+        unsafe nghttp2_submit_goaway(
+            session, none, last, code, reason?.utf8Start, reason?.utf8CodeUnitCount ?? 0)
     }
 
     /// Sends GOAWAY and then wants nothing more.

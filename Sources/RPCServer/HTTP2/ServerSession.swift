@@ -114,6 +114,12 @@ package final class ServerSession {
     /// Second step: no stream after the last one seen.
     package func refuseNewStreams() { native.submitGoAway(HTTP2ErrorCode.noError) }
 
+    /// Asks the peer whether it is there.
+    package func ping(_ payload: UInt64) { native.submitPing(payload) }
+
+    /// GOAWAY with a reason that a person may read. Whoever says it closes the connection.
+    package func say(_ reason: StaticString, code: UInt32) { native.submitGoAway(code, saying: reason) }
+
     /// Ends the connection: GOAWAY with `code`, and nothing after it.
     package func terminate(code: UInt32) { native.terminate(code) }
 }

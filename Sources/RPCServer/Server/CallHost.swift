@@ -59,15 +59,25 @@ extension Connection: CallHost {
 
     var compressor: Compressor { scratch.compressor }
 
-    func respond(_ stream: Int32, only head: FieldSet) { session.respond(stream, only: head) }
+    func respond(_ stream: Int32, only head: FieldSet) {
+        pings.hasAnswered = true
+        session.respond(stream, only: head)
+    }
 
-    func respond(_ stream: Int32, _ head: FieldSet) { session.respond(stream, head) }
+    func respond(_ stream: Int32, _ head: FieldSet) {
+        pings.hasAnswered = true
+        session.respond(stream, head)
+    }
 
     func respond(_ stream: Int32, _ head: FieldSet, _ body: OutgoingBytes, trailers: FieldSet) {
+        pings.hasAnswered = true
         session.respond(stream, head, body, trailers: trailers)
     }
 
-    func send(_ stream: Int32, _ bytes: OutgoingBytes) -> Bool { session.send(stream, bytes) }
+    func send(_ stream: Int32, _ bytes: OutgoingBytes) -> Bool {
+        pings.hasAnswered = true
+        return session.send(stream, bytes)
+    }
 
     func finish(_ stream: Int32, trailers: FieldSet) { session.finish(stream, trailers: trailers) }
 

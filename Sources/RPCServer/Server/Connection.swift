@@ -31,6 +31,11 @@ package final class Connection: ChannelDuplexHandler, ServedConnection {
     /// The time of the current batch of events.
     var now = ContinuousClock.now
     var timers = ConnectionTimers()
+    var life: LifeClock?
+    var pings = PingPolice()
+    var lastRead = ContinuousClock.now
+    /// When a call ended last.
+    var lastClosed = ContinuousClock.now
     /// Set when a stop has begun.
     var drainPing: UInt64?
     var refusesStreams = false
@@ -65,6 +70,7 @@ package final class Connection: ChannelDuplexHandler, ServedConnection {
     package func handlerAdded(context: ChannelHandlerContext) {
         self.context = context
         expectHandshake()
+        startLife()
         flush()
         if shared.drain.isRaised { beginDrain() }
     }
@@ -83,6 +89,7 @@ package final class Connection: ChannelDuplexHandler, ServedConnection {
         guard !closing else { return }
         let buffer = unwrapInboundIn(data)
         now = .now
+        lastRead = now
         load.received(buffer.readableBytes)
         flushPending = true
         borrowScratch()
@@ -181,9 +188,15 @@ package final class Connection: ChannelDuplexHandler, ServedConnection {
     /// The peer broke the connection, or a rule against abuse.
     private func fail(_ error: HTTP2Error) {
         guard let rule = error.rule else { return fail(error.message, code: error.code) }
+        fail(rule)
+    }
+
+    /// The peer broke a rule against abuse.
+    /// - Parameter reason: travels in GOAWAY.
+    func fail(_ rule: AbuseRule, saying reason: StaticString? = nil) {
         guard !closing && !failed else { return }
         shared.configuration.onEvent(.connectionAbused(peer, rule))
-        terminate(error.code)
+        terminate(HTTP2ErrorCode.enhanceYourCalm, saying: reason)
     }
 
     /// The peer, or the network, broke the connection.
@@ -193,9 +206,9 @@ package final class Connection: ChannelDuplexHandler, ServedConnection {
         terminate(code)
     }
 
-    private func terminate(_ code: UInt32) {
+    private func terminate(_ code: UInt32, saying reason: StaticString? = nil) {
         failed = true
-        session.terminate(code: code)
+        if let reason { session.say(reason, code: code) } else { session.terminate(code: code) }
         if takeOutput() > 0 { context?.writeAndFlush(wrapOutboundOut(scratch.output), promise: nil) }
         closeGently()
     }

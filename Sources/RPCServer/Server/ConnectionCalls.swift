@@ -33,6 +33,7 @@ extension Connection {
         case .closed(let stream, let code):
             if code != HTTP2ErrorCode.noError { load.streamReset() }
             guard let call = calls.remove(stream) else { return }
+            lastClosed = now
             heldBytes -= call.wire.heldBytes
             if call.credit > 0 { session.consumeConnection(call.credit) }
             lose(call)
@@ -40,6 +41,8 @@ extension Connection {
             calls[stream]?.wakeWriters(nil)
         case .settings:
             timers.handshake = nil
+        case .ping:
+            police()
         case .pingAcknowledged(let payload):
             if payload == drainPing { refuseNewStreams() }
         case .goAway:

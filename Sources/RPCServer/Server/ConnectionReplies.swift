@@ -159,8 +159,13 @@ extension Connection {
 
     /// A stop has begun: the peer learns it, calls that last end, all others go on.
     package func beginDrain() {
-        guard drainPing == nil, let context else { return }
         for call in calls.all where call.context.endsWhenDraining { end(call, CallContext.draining) }
+        announceEnd()
+    }
+
+    /// The connection takes no more calls: the peer learns it, and what is on its way is still taken.
+    func announceEnd() {
+        guard drainPing == nil, let context else { return }
         let payload = UInt64.random(in: .min ... .max)
         drainPing = payload
         session.announceShutdown(ping: payload)

@@ -42,10 +42,13 @@ struct ConnectionTimers {
 
     var peerWake = Wake<NIODeadline>()
     var callWake = Wake<ContinuousClock.Instant>()
+    var life: Scheduled<Void>?
 
     mutating func cancel() {
         peerWake.cancel()
         callWake.cancel()
+        life?.cancel()
+        life = nil
     }
 }
 

@@ -10,6 +10,8 @@ package struct ServerConfiguration: Sendable {
     package var drain = Limits.drain
     /// What is taken on at once, of all connections.
     package var bounds = ServerBounds()
+    /// Ages, idleness, pings.
+    package var life = ConnectionLife()
     /// Packs the details of errors, which a caller then gets in `grpc-status-details-bin`; nil: they stay here.
     package var statusCodec: (any StatusCodec)?
     /// Tells who calls.

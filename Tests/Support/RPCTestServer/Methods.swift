@@ -156,6 +156,18 @@ struct Methods {
             method("/test.Streams/Deaf", .clientStreaming),
             .streaming { _, _, _ throws(RPCError) in try await sleep(milliseconds: 60_000, counters) })
         builder.register(
+            method("/test.Streams/Held", .clientStreaming),
+            .streaming { _, requests, _ throws(RPCError) in
+                counters.add("held.started")
+                do throws(RPCError) {
+                    try await sleep(milliseconds: 60_000, counters)
+                } catch {
+                    // The source throws too, what waits in it or not.
+                    do throws(RPCError) { _ = try await requests.next() } catch { counters.add("held.cancelled") }
+                    throw error
+                }
+            })
+        builder.register(
             method("/test.Streams/Lasting", .serverStreaming),
             .streaming { call, _, responses throws(RPCError) in
                 try call.endWhenDraining()

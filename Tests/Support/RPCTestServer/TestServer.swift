@@ -37,9 +37,11 @@ struct TestServer {
                 fflush(nil)
             })
         configuration.bounds = TestLimits.bounds(environment)
+        configuration.life = TestLimits.life(environment)
         if arguments.count > 1, let drain = arguments[1] { configuration.drain = .milliseconds(drain) }
         configuration.statusCodec = GoogleStatusCodec()
         let server = Server(configuration, router: builder.build())
+        counters.watch(server)
         let signals = await UnixSignalsSequence(trapping: .sigterm, .sighup)
         let address = try await server.start()
         print("listening on \(address)")
@@ -55,6 +57,7 @@ struct TestServer {
             fflush(nil)
         }
         await server.shutdown()
+        print(counters.text)
     }
 
     private static func certificates(_ text: String) throws -> TLSCertificates {
