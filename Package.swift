@@ -59,7 +59,11 @@ let package = Package(
         .systemLibrary(name: "CZlib", path: "Sources/RPCServer/CZlib", pkgConfig: "zlib"),
         room("RPCCompression", "RPCServer/Compression", ["RPCCore", "CZlib"]),
         room(
-            "RPCServer", "RPCServer/Server", ["RPCCore", "RPCWire", "HTTP2Engine", "RPCCompression"] + nio + nioTLS),
+            "RPCServer", "RPCServer/Server",
+            [
+                "RPCCore", "RPCWire", "HTTP2Engine", "RPCCompression",
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ] + nio + nioTLS),
         room(
             "RPCClient", "RPCServer/Client", ["RPCCore", "RPCWire", "HTTP2Engine", "RPCCompression"] + nio + nioTLS),
 

@@ -22,7 +22,7 @@ ALLOWED = {
     "RPCWire": {"RPCCore"},
     "HTTP2Engine": {"RPCCore", "CNghttp2"},
     "RPCCompression": {"RPCCore", "CZlib"},
-    "RPCServer": {"RPCCore", "RPCWire", "HTTP2Engine", "RPCCompression"} | NIO,
+    "RPCServer": {"RPCCore", "RPCWire", "HTTP2Engine", "RPCCompression", "NIOHTTP1"} | NIO,
     "RPCClient": {"RPCCore", "RPCWire", "HTTP2Engine", "RPCCompression"} | NIO,
     "RPCAuth": {"RPCCore", "Crypto", "CryptoExtras", "FoundationEssentials"},
     "Contracts": {"RPCCore"},

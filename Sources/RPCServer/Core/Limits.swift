@@ -45,6 +45,12 @@ package enum Limits {
     package static let handshake = Duration.seconds(10)
     /// Time for a request's fields to arrive once they have begun.
     package static let fieldBlock = Duration.seconds(10)
+    /// How long an HTTP/1.1 connection may stay without a request after an answer.
+    package static let http1Idle = Duration.seconds(60)
+    /// How long nothing may come of the body of a request with one message, on HTTP/1.1.
+    package static let bodyStall = Duration.seconds(30)
+    /// Parts of requests (head, piece of body, end) that an HTTP/1.1 connection reads ahead of an answer.
+    package static let pipelinedParts = 16
     /// How long a peer may take nothing of what is ready for its socket.
     package static let writeStall = Duration.seconds(30)
     /// How long a peer's windows may stay shut while output waits for them.

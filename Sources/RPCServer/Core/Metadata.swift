@@ -39,6 +39,9 @@ package struct Metadata: Sendable, Equatable {
         entries.append(Entry(name: name, value: .binary(value)))
     }
 
+    /// Adds what other metadata held.
+    package mutating func add(_ entry: Entry) { entries.append(entry) }
+
     /// The first text value of `name`.
     package func text(_ name: String) -> String? {
         for entry in entries where entry.name == name {

@@ -122,6 +122,9 @@ package final class Router: Sendable {
     /// Paths of all methods, sorted.
     package var paths: [String] { methods.keys.sorted() }
 
+    /// nil: there is no such method.
+    package func find(_ path: String) -> RegisteredMethod? { methods[path] }
+
     /// - Throws: `UNIMPLEMENTED`, telling an unknown service from an unknown method.
     package func method(at path: String) throws(RPCError) -> RegisteredMethod {
         if let found = methods[path] { return found }
@@ -199,7 +202,8 @@ package final class Router: Sendable {
         }
     }
 
-    private func unknown(_ path: String) -> RPCError {
+    /// Why there is no method at `path`.
+    package func unknown(_ path: String) -> RPCError {
         guard let slash = path.lastIndex(of: "/"), path.first == "/", slash != path.startIndex else {
             return RPCError(.unimplemented, "the path is not of the form /package.Service/Method")
         }

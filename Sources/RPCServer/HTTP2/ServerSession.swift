@@ -55,9 +55,9 @@ package final class ServerSession {
         submit(stream, head, OutboundBody())
     }
 
-    /// A whole response at once.
+    /// A whole response at once. - Parameter trailers: nil: the body itself ends the stream.
     package func respond(
-        _ stream: Int32, _ head: FieldSet, _ body: OutgoingBytes, trailers: FieldSet
+        _ stream: Int32, _ head: FieldSet, _ body: OutgoingBytes, trailers: FieldSet?
     ) {
         submit(stream, head, OutboundBody(whole: body, trailers: trailers))
     }
@@ -80,8 +80,8 @@ package final class ServerSession {
         return takesMore
     }
 
-    /// Ends a body with trailers, after what is queued.
-    package func finish(_ stream: Int32, trailers: FieldSet) {
+    /// Ends a body, with trailers if there are any, after what is queued.
+    package func finish(_ stream: Int32, trailers: FieldSet?) {
         if unsafe native.recorder.pointee.output.finish(stream, trailers) { native.resume(stream) }
     }
 

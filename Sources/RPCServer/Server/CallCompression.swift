@@ -22,19 +22,16 @@ struct CallCompression {
         return try compressor.inflate(message, received, limit: limit)
     }
 
-    /// Frames the only message of a response.
-    /// - Returns: also how it is compressed; nil: it is not.
-    func frame(only message: [UInt8], _ mode: ResponseCompression) -> (OutgoingBytes, Compression?) {
-        guard let accepted, let compressed = compress(message, accepted, mode) else {
-            return (MessageReader.frame(message), nil)
-        }
-        return (MessageReader.frame(compressed, isCompressed: true), accepted)
+    /// - Returns: the only message of a response, and how it is compressed; nil: it is not.
+    func compress(only message: [UInt8], _ mode: ResponseCompression) -> ([UInt8], Compression?) {
+        guard let accepted, let compressed = compress(message, accepted, mode) else { return (message, nil) }
+        return (compressed, accepted)
     }
 
-    /// Frames a message of a response whose head said how messages are compressed; nil: none is.
-    func frame(_ message: [UInt8], _ mode: ResponseCompression, as agreed: Compression?) -> OutgoingBytes {
-        guard let agreed, let compressed = compress(message, agreed, mode) else { return MessageReader.frame(message) }
-        return MessageReader.frame(compressed, isCompressed: true)
+    /// - Parameter agreed: how the response's head said that messages are compressed; nil: none is.
+    /// - Returns: nil when the message goes as it is.
+    func compress(_ message: [UInt8], _ mode: ResponseCompression, as agreed: Compression?) -> [UInt8]? {
+        agreed.flatMap { compress(message, $0, mode) }
     }
 
     private func compress(_ message: [UInt8], _ format: Compression, _ mode: ResponseCompression) -> [UInt8]? {

@@ -32,11 +32,13 @@ protocol CallHost: AnyObject, SendableMetatype {
     /// Begins a response that has a body.
     func respond(_ stream: Int32, _ head: FieldSet)
     /// A whole response at once.
-    func respond(_ stream: Int32, _ head: FieldSet, _ body: OutgoingBytes, trailers: FieldSet)
+    func respond(_ stream: Int32, _ head: FieldSet, _ body: OutgoingBytes, trailers: FieldSet?)
     /// - Returns: whether the stream takes more now; if not, `ServerCall.wakeWriters` is called later.
     func send(_ stream: Int32, _ bytes: OutgoingBytes) -> Bool
     /// Ends a body, after what is queued.
-    func finish(_ stream: Int32, trailers: FieldSet)
+    func finish(_ stream: Int32, trailers: FieldSet?)
+    /// Ends a response so that nobody takes it for whole.
+    func cut(_ stream: Int32)
     /// Lets the peer send so many bytes more.
     func consume(_ stream: Int32, _ count: Int)
     /// What was queued leaves at the end of this turn of the loop.
@@ -44,8 +46,8 @@ protocol CallHost: AnyObject, SendableMetatype {
 
     // MARK: life
 
-    /// Looks at the calls' deadlines at this time.
-    func wakeForCall(by: ContinuousClock.Instant)
+    /// When to look at the calls' deadlines, by the clock that they are told in.
+    var callWake: Wake<ContinuousClock.Instant> { get set }
     /// A handler has ended: the connection may have waited for it.
     func leaveIfOver()
 }
@@ -69,7 +71,7 @@ extension Connection: CallHost {
         session.respond(stream, head)
     }
 
-    func respond(_ stream: Int32, _ head: FieldSet, _ body: OutgoingBytes, trailers: FieldSet) {
+    func respond(_ stream: Int32, _ head: FieldSet, _ body: OutgoingBytes, trailers: FieldSet?) {
         pings.hasAnswered = true
         session.respond(stream, head, body, trailers: trailers)
     }
@@ -79,7 +81,9 @@ extension Connection: CallHost {
         return session.send(stream, bytes)
     }
 
-    func finish(_ stream: Int32, trailers: FieldSet) { session.finish(stream, trailers: trailers) }
+    func cut(_ stream: Int32) { session.reset(stream, code: HTTP2ErrorCode.internalError) }
+
+    func finish(_ stream: Int32, trailers: FieldSet?) { session.finish(stream, trailers: trailers) }
 
     func consume(_ stream: Int32, _ count: Int) { session.consume(stream, count) }
 }

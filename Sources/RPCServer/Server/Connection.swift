@@ -36,6 +36,7 @@ package final class Connection: ChannelDuplexHandler, ServedConnection {
     var lastRead = ContinuousClock.now
     /// When a call ended last.
     var lastClosed = ContinuousClock.now
+    var callWake = Wake<ContinuousClock.Instant>()
     /// Set when a stop has begun.
     var drainPing: UInt64?
     var refusesStreams = false
@@ -79,6 +80,7 @@ package final class Connection: ChannelDuplexHandler, ServedConnection {
         closing = true
         self.context = nil
         timers.cancel()
+        callWake.cancel()
         for call in calls.all { lose(call) }
         accountOutput(0)
         leaveIfOver()
@@ -220,6 +222,7 @@ package final class Connection: ChannelDuplexHandler, ServedConnection {
         closing = true
         for call in calls.all { lose(call) }
         timers.cancel()
+        callWake.cancel()
         context.close(mode: .output, promise: nil)
         let bound = NIOLoopBound(self, eventLoop: context.eventLoop)
         context.eventLoop.scheduleTask(in: TimeAmount(Limits.lingering)) {

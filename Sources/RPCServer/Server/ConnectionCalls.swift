@@ -7,7 +7,7 @@ import RPCWire
 
 /// A request's head that was read, and the method it names.
 struct KnownRequest {
-    let head: GRPCRequestHead
+    let head: CallHead
     let method: RegisteredMethod
 }
 
@@ -58,10 +58,12 @@ extension Connection {
     private func accept(_ stream: Int32, _ fields: FieldList, _ range: Range<Int>, ends: Bool) {
         lastRequest = nil
         do throws(GRPCRequestHead.Refused) {
-            let head = try heads.read(fields, range)
+            guard let head = try heads.read(fields, range) else {
+                return openWeb(stream, fields, range, .http2, ends: ends)
+            }
             do throws(RPCError) {
                 let request = KnownRequest(
-                    head: head, method: try shared.router.method(at: head.path, of: fields.bytes))
+                    head: head.call, method: try shared.router.method(at: head.path, of: fields.bytes))
                 lastRequest = request
                 open(stream, request, ends: ends)
             } catch {
@@ -74,34 +76,47 @@ extension Connection {
 }
 
 extension CallHost {
+    /// A request that is not gRPC's own: Connect, gRPC-Web, or a route.
+    func openWeb(_ stream: Int32, _ fields: FieldList, _ range: Range<Int>, _ version: HTTPVersion, ends: Bool) {
+        switch shared.front.open(fields, range, version) {
+        case .call(let head, let method): open(stream, KnownRequest(head: head, method: method), ends: ends)
+        case .refused(let ending): conclude(stream, ending)
+        }
+        scheduleFlush()
+    }
+
     func open(_ stream: Int32, _ request: KnownRequest, ends: Bool) {
         do throws(RPCError) {
-            let call = try admit(stream, request.head, request.method)
+            let call = try admit(stream, request)
             calls.insert(call)
             if let deadline = call.context.deadline { wakeForCall(by: deadline) }
             if call.wire.takesMany { start(call, nil) }
             if ends { receive(stream, [], 0..<0, ends: true) }
         } catch {
-            respond(stream, only: GRPCRefusal.status(error, details: shared.details(of: error)))
+            var wire = WireCall(request)
+            let ending = wire.fail(
+                error, initial: Metadata(), trailing: Metadata(), details: shared.details(of: error))
+            conclude(stream, ending)
         }
     }
 
     private func admit(
-        _ stream: Int32, _ head: GRPCRequestHead, _ method: RegisteredMethod
+        _ stream: Int32, _ request: KnownRequest
     ) throws(RPCError) -> ServerCall {
+        let head = request.head
+        let method = request.method
         try checkLoad()
         let identity = try callers.identify(
             head.metadata, peer, now: now, by: shared.configuration.authenticator)
         let context = CallContext(
             method: method.descriptor, identity: identity, metadata: head.metadata,
-            deadline: head.timeout.map { now + $0 }, started: now, requestCompression: head.compression, peer: peer,
+            deadline: head.timeout.map { now + $0 }, started: now, encoding: head.encoding,
+            requestCompression: head.compression, peer: peer,
             drain: shared.drain)
         try shared.router.admit(context)
-        let wire = GRPCServerCall(
-            kind: method.descriptor.kind, limit: method.descriptor.policy.argumentLimit,
-            takesCompressed: head.compression != nil)
         return ServerCall(
-            stream: stream, method: method, context: context, wire: wire,
+            stream: stream, method: method, context: context, wire: WireCall(request),
+            request: head.web?.request,
             compression: CallCompression(
                 received: head.compression, accepted: head.accepted, compressor: compressor))
     }
@@ -134,7 +149,7 @@ extension CallHost {
         }
     }
 
-    private func apply(_ action: GRPCServerCall.Action, to call: ServerCall) {
+    private func apply(_ action: WireCall.Action, to call: ServerCall) {
         switch action {
         case .wait, .message: break
         case .end(let only?): start(call, only)
@@ -193,8 +208,8 @@ extension CallHost {
         case .streaming(let handler):
             if let message { call.queue(ReceivedMessage(message)) }
             startStreaming(call, handler)
-        case .http:
-            complete(call, .failure(RPCError(.unimplemented, "\(call.method.descriptor.path) is not a method")))
+        case .http(_, let handler):
+            startRoute(call, message ?? [], handler)
         }
     }
 
@@ -235,5 +250,39 @@ extension CallHost {
             connection.completeStream(call, failure)
         }
         if call.handlerRuns { call.task = task }
+    }
+
+    private func startRoute(
+        _ call: ServerCall, _ body: [UInt8],
+        _ handler: @escaping @Sendable (HTTPRequest, CallContext) async throws(RPCError) -> HTTPResponse
+    ) {
+        guard var request = call.request else {
+            complete(call, .failure(RPCError(.unimplemented, "\(call.method.descriptor.path) is not a method")))
+            return
+        }
+        request.body = body
+        let bound = NIOLoopBound((self, call), eventLoop: executor.loop)
+        let context = call.context
+        let streams = CallStreams(call, self, loop: executor.loop)
+        let task = Task.immediate(executorPreference: executor) { [request] in
+            var failure: RPCError?
+            do throws(RPCError) {
+                let response = try await handler(request, context)
+                if let write = bound.value.0.begin(bound.value.1, response) { try await write(streams) }
+            } catch {
+                failure = error
+            }
+            let (connection, call) = bound.value
+            connection.completeStream(call, failure)
+        }
+        if call.handlerRuns { call.task = task }
+    }
+}
+
+extension WireCall {
+    init(_ request: KnownRequest) {
+        self.init(
+            kind: request.method.descriptor.kind, limit: request.method.descriptor.policy.argumentLimit,
+            takesCompressed: request.head.compression != nil, framing: request.head.framing, web: request.head.web)
     }
 }

@@ -1,5 +1,6 @@
 import NIOCore
 package import RPCCore
+import RPCWire
 import Synchronization
 
 /// What all connections of a server share.
@@ -10,6 +11,8 @@ package struct ServerShared: Sendable {
     let registry: ConnectionRegistry
     /// Of all loops.
     let loads: [LoopLoad]
+    /// Finds what requests ask for that are not gRPC's own.
+    let front: WebFront
 
     package init(
         configuration: ServerConfiguration, router: Router, drain: DrainSignal, registry: ConnectionRegistry,
@@ -20,6 +23,7 @@ package struct ServerShared: Sendable {
         self.router = router
         self.drain = drain
         self.registry = registry
+        front = WebFront(router: router, cors: CORSPolicy(configuration.allowedOrigins))
     }
 }
 

@@ -68,34 +68,55 @@ extension CallHost {
         guard reply.count <= Limits.messageBytes else { return answer(call, error: .tooLarge(reply)) }
         guard queues(reply) else { return answer(call, error: load.refusal(.connectionOutput)) }
         guard let said = response(call) else { return answer(call, error: .metadataTooLarge) }
-        let (message, compression) = call.compression.frame(only: reply, said.compression)
-        guard let head = call.wire.begin(said.initial, compression: compression),
-            let trailers = call.wire.succeed(said.trailing)
-        else { return }
-        respond(call.stream, head, message, trailers: trailers)
+        let (message, compression) = call.compression.compress(only: reply, said.compression)
+        conclude(
+            call.stream,
+            call.wire.reply(message, initial: said.initial, trailing: said.trailing, compression: compression))
     }
 
     private func answerEnd(_ call: ServerCall) {
         guard let said = response(call) else { return answer(call, error: .metadataTooLarge) }
-        if let head = call.wire.begin(said.initial) { respond(call.stream, head) }
-        guard let trailers = call.wire.succeed(said.trailing) else { return }
-        finish(call.stream, trailers: trailers)
+        conclude(call.stream, call.wire.succeed(initial: said.initial, trailing: said.trailing))
     }
 
     private func answer(_ call: ServerCall, error: RPCError) {
         call.status = error.code
         let said = response(call) ?? CallContext.Response()
-        switch call.wire.fail(
-            error, initial: said.initial, trailing: said.trailing, details: shared.details(of: error))
-        {
-        case .nothing: break
-        case .only(let fields): respond(call.stream, only: fields)
-        case .headAndTrailers(let head, let trailers):
-            respond(call.stream, head)
-            finish(call.stream, trailers: trailers)
-        case .trailers(let trailers): finish(call.stream, trailers: trailers)
-        }
+        conclude(
+            call.stream,
+            call.wire.fail(
+                error, initial: said.initial, trailing: said.trailing, details: shared.details(of: error)))
         scheduleFlush()
+    }
+
+    /// Sends what ends a response.
+    func conclude(_ stream: Int32, _ ending: WireCall.Ending) {
+        switch ending {
+        case .nothing: break
+        case .only(let fields): respond(stream, only: fields)
+        case .rest(let head?, let body?, let trailers): respond(stream, head, body, trailers: trailers)
+        case .rest(let head, let body, let trailers):
+            if let head { respond(stream, head) }
+            if let body { _ = send(stream, body) }
+            finish(stream, trailers: trailers)
+        case .cut: cut(stream)
+        }
+    }
+
+    /// A route answers. - Returns: what writes the body; nil: it has been sent.
+    func begin(
+        _ call: ServerCall, _ response: HTTPResponse
+    ) -> (@Sendable (any MessageSink) async throws(RPCError) -> Void)? {
+        guard call.failure == nil else { return nil }
+        let (head, whole) = call.wire.respond(response)
+        scheduleFlush()
+        if let whole {
+            conclude(call.stream, whole)
+            return nil
+        }
+        respond(call.stream, head)
+        guard case .stream(let write) = response.body else { return nil }
+        return write
     }
 
     /// Whether a message may wait for the peer with all that waits already.
@@ -118,7 +139,8 @@ extension CallHost {
         guard let said = response(call) else { return .failed(.metadataTooLarge) }
         let accepted = said.compression == .never ? nil : call.compression.accepted
         if let head = call.wire.begin(said.initial, compression: accepted) { respond(call.stream, head) }
-        let framed = call.compression.frame(message, said.compression, as: call.wire.compression)
+        let compressed = call.compression.compress(message, said.compression, as: call.wire.compression)
+        let framed = call.wire.frame(compressed ?? message, isCompressed: compressed != nil)
         let takesMore = send(call.stream, framed)
         scheduleFlush()
         return takesMore ? .sent : .full

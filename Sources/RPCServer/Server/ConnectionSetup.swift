@@ -128,7 +128,13 @@ package final class ConnectionSetup: ChannelInboundHandler, RemovableChannelHand
                 self.registration = nil
                 try context.pipeline.syncOperations.addHandler(connection, position: .after(self))
             case .http1:
-                return fail("it does not speak HTTP/2")
+                let decoder = HTTP1Connection.decoder()
+                let connection = HTTP1Connection(
+                    shared: shared, resources: resources, peer: peer, registration: registration)
+                registration.pass(to: connection, loop: context.eventLoop)
+                self.registration = nil
+                try context.pipeline.syncOperations.addHandler(decoder, position: .after(self))
+                try context.pipeline.syncOperations.addHandler(connection, position: .after(decoder))
             }
         } catch {
             return fail("\(error)")

@@ -30,8 +30,7 @@ struct Wake<Instant: Comparable> {
     }
 }
 
-/// What a connection waits for: its peer by the loop's clock, its calls by the clock that their deadlines
-/// are told in.
+/// What a connection waits for from its peer, by the loop's clock.
 struct ConnectionTimers {
     /// The peer must have sent its settings by then.
     var handshake: NIODeadline?
@@ -41,12 +40,10 @@ struct ConnectionTimers {
     var stall: NIODeadline?
 
     var peerWake = Wake<NIODeadline>()
-    var callWake = Wake<ContinuousClock.Instant>()
     var life: Scheduled<Void>?
 
     mutating func cancel() {
         peerWake.cancel()
-        callWake.cancel()
         life?.cancel()
         life = nil
     }
@@ -107,19 +104,23 @@ extension Connection {
             wakeForPeer(by: next)
         }
     }
+}
 
-    // MARK: calls
+extension CallHost {
+    // MARK: deadlines of calls
 
+    /// Looks at the calls' deadlines at this time.
     func wakeForCall(by: ContinuousClock.Instant) {
-        guard timers.callWake.isNeeded(by: by), let loop = context?.eventLoop else { return }
+        guard callWake.isNeeded(by: by) else { return }
+        let loop = executor.loop
         let bound = NIOLoopBound(self, eventLoop: loop)
         let wake = loop.scheduleTask(in: TimeAmount(ContinuousClock.now.duration(to: by))) { bound.value.checkCalls() }
-        timers.callWake.set(wake, by: by)
+        callWake.set(wake, by: by)
     }
 
     /// Ends the calls whose deadline has passed.
     private func checkCalls() {
-        timers.callWake.clear()
+        callWake.clear()
         let now = ContinuousClock.now
         var next: ContinuousClock.Instant?
         for call in calls.all where call.failure == nil && !call.wire.responseEnded {
@@ -131,6 +132,6 @@ extension Connection {
             }
         }
         if let next { wakeForCall(by: next) }
-        flush()
+        scheduleFlush()
     }
 }

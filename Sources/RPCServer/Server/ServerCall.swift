@@ -20,7 +20,9 @@ final class ServerCall {
     let stream: Int32
     let method: RegisteredMethod
     let context: CallContext
-    var wire: GRPCServerCall
+    /// For a route: what was asked for, but the body.
+    let request: HTTPRequest?
+    var wire: WireCall
     var task: Task<Void, Never>?
     var handlerRuns = false
     /// The interceptors have been told.
@@ -48,9 +50,10 @@ final class ServerCall {
     private static let messageOverhead = 64
 
     init(
-        stream: Int32, method: RegisteredMethod, context: CallContext, wire: GRPCServerCall,
-        compression: CallCompression
+        stream: Int32, method: RegisteredMethod, context: CallContext, wire: WireCall,
+        request: HTTPRequest?, compression: CallCompression
     ) {
+        self.request = request
         self.compression = compression
         self.stream = stream
         self.method = method

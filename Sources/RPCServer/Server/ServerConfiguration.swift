@@ -14,6 +14,9 @@ package struct ServerConfiguration: Sendable {
     package var life = ConnectionLife()
     /// Packs the details of errors, which a caller then gets in `grpc-status-details-bin`; nil: they stay here.
     package var statusCodec: (any StatusCodec)?
+    /// Whose pages a browser may let call, such as `https://app.example.org`; empty: only pages that the
+    /// server itself gave out.
+    package var allowedOrigins: [String] = []
     /// Tells who calls.
     package var authenticator: any Authenticator
     /// Hears what an operator should know. Called on event loops: it must not wait.

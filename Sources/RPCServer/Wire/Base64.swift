@@ -1,4 +1,4 @@
-/// Base64 of binary metadata: accepted with and without padding, sent without.
+/// Base64: accepted with and without padding; sent without, but where a protocol wants it.
 package enum Base64 {
     private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
 
@@ -17,6 +17,26 @@ package enum Base64 {
             index += 3
         }
         return text
+    }
+
+    /// Padded, so that pieces may follow each other.
+    package static func encodePadded(_ bytes: [UInt8]) -> [UInt8] {
+        var text = encode(bytes)
+        while text.count % 4 != 0 { text.append(UInt8(ascii: "=")) }
+        return text
+    }
+
+    /// Of the alphabet for URLs, padded or not, or of the common one.
+    /// - Returns: nil when `text` is not base64.
+    package static func decodeURLSafe(_ text: [UInt8]) -> [UInt8]? {
+        decode(
+            text.map { digit in
+                switch digit {
+                case UInt8(ascii: "-"): UInt8(ascii: "+")
+                case UInt8(ascii: "_"): UInt8(ascii: "/")
+                default: digit
+                }
+            })
     }
 
     /// - Returns: nil when `text` is not base64.
@@ -51,5 +71,30 @@ package enum Base64 {
         case UInt8(ascii: "/"): 63
         default: nil
         }
+    }
+}
+
+/// Decodes base64 that arrives in pieces, and may consist of padded pieces itself.
+package struct Base64Reader: Sendable {
+    /// Digits of a group that is not complete: fewer than four.
+    private var group: [UInt8] = []
+
+    package init() {}
+
+    /// Whether the text may end here.
+    package var isBetweenGroups: Bool { group.isEmpty }
+
+    /// - Returns: nil when the text is not base64.
+    package mutating func decode(_ text: some Collection<UInt8>) -> [UInt8]? {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(text.count * 3 / 4 + 3)
+        for digit in text {
+            group.append(digit)
+            guard group.count == 4 else { continue }
+            guard let decoded = Base64.decode(group) else { return nil }
+            bytes += decoded
+            group.removeAll(keepingCapacity: true)
+        }
+        return bytes
     }
 }

@@ -47,12 +47,6 @@ package enum GRPCRefusal {
         FieldSet(GRPCFields.head + [GRPCFields.status(error.code)], own(error, trailing, details))
     }
 
-    /// A peer that does not speak gRPC.
-    static func http(_ status: StaticString, _ error: RPCError, also: [StaticField] = []) -> FieldSet {
-        let fixed = [StaticField(":status", status), GRPCFields.contentType, GRPCFields.status(error.code)]
-        return FieldSet(fixed + also, own(error, Metadata()))
-    }
-
     /// An encoding that we do not have; the peer learns which we have.
     static func encoding(_ error: RPCError) -> FieldSet {
         FieldSet(GRPCFields.head + [GRPCFields.acceptEncoding, GRPCFields.status(error.code)], own(error, Metadata()))

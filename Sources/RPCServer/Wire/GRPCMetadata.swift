@@ -45,6 +45,13 @@ package enum GRPCMetadata {
         return list.bytes.count + list.fields.count * 32 <= Limits.responseMetadataBytes
     }
 
+    /// Metadata as fields.
+    static func fields(_ metadata: Metadata) -> FieldList {
+        var list = FieldList()
+        write(metadata, to: &list)
+        return list
+    }
+
     /// Appends metadata as fields; reserved names are left out.
     package static func write(_ metadata: Metadata, to list: inout FieldList) {
         for entry in metadata.entries where !isReserved(entry.name) {

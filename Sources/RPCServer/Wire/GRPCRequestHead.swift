@@ -1,15 +1,37 @@
 package import RPCCore
 
-/// What the head of a request says, if it is a legal gRPC request.
-package struct GRPCRequestHead: Sendable {
-    /// Where the path stands in the bytes of the field list.
-    package var path: Range<Int>
+/// What the head of a call says, whatever its caller speaks.
+package struct CallHead: Sendable {
     package var timeout: Duration?
     package var metadata: Metadata
     /// How messages marked as compressed are; nil: none may be.
     package var compression: Compression?
     /// How the caller lets us compress.
     package var accepted: Compression?
+    package var framing = RequestFraming.enveloped
+    /// nil: gRPC.
+    package var web: WebProtocol?
+
+    package var encoding: MessageEncoding { web?.encoding ?? .protobuf }
+
+    package init(
+        timeout: Duration?, metadata: Metadata, compression: Compression? = nil, accepted: Compression? = nil,
+        framing: RequestFraming = .enveloped, web: WebProtocol? = nil
+    ) {
+        self.timeout = timeout
+        self.metadata = metadata
+        self.compression = compression
+        self.accepted = accepted
+        self.framing = framing
+        self.web = web
+    }
+}
+
+/// A legal gRPC request.
+package struct GRPCRequestHead: Sendable {
+    /// Where the path stands in the bytes of the field list.
+    package var path: Range<Int>
+    package var call: CallHead
 
     /// A request that is not gRPC, or not one we can serve; `fields` is the whole answer.
     package struct Refused: Error {
@@ -32,33 +54,35 @@ package struct GRPCHeadReader: Sendable {
     package init() {}
 
     /// Reads the fields of `list` within `range`.
+    /// - Returns: nil when the request is not a gRPC one.
     package mutating func read(
         _ list: FieldList, _ range: Range<Int>
-    ) throws(GRPCRequestHead.Refused) -> GRPCRequestHead {
+    ) throws(GRPCRequestHead.Refused) -> GRPCRequestHead? {
         var seen = Seen()
         var kept = 0
         var isKept = true
+        for index in range {
+            let field = list.fields[index]
+            if let known = KnownField(list, field) {
+                seen.note(known, list, field)
+            } else if isKept && isField(kept, sameAs: field, list) {
+                kept += 1
+            } else {
+                isKept = false
+            }
+        }
+        guard seen.isGRPC(list) else { return nil }
+        let path = try seen.check(list)
         let metadata: Metadata
         do throws(RPCError) {
-            for index in range {
-                let field = list.fields[index]
-                if let known = KnownField(list, field) {
-                    try seen.note(known, list, field)
-                } else if isKept && isField(kept, sameAs: field, list) {
-                    kept += 1
-                } else {
-                    isKept = false
-                }
-            }
             metadata =
                 isKept && kept == keptFields.fields.count ? keptMetadata : try decodeMetadata(list, range)
         } catch {
             throw GRPCRequestHead.Refused(fields: GRPCRefusal.status(error), error: error)
         }
-        let path = try seen.check(list)
-        return GRPCRequestHead(
-            path: path, timeout: seen.timeout, metadata: metadata, compression: seen.compression,
-            accepted: seen.accepted)
+        let call = CallHead(
+            timeout: seen.timeout, metadata: metadata, compression: seen.compression, accepted: seen.accepted)
+        return GRPCRequestHead(path: path, call: call)
     }
 
     private func isField(_ kept: Int, sameAs field: FieldList.Field, _ list: FieldList) -> Bool {
@@ -94,11 +118,12 @@ private struct Seen {
     var isPost = false
     var contentType: Range<Int>?
     var timeout: Duration?
+    var isTimeoutBad = false
     var compression: Compression?
     var unknownEncoding: Range<Int>?
     var accepted: Compression?
 
-    mutating func note(_ known: KnownField, _ list: FieldList, _ field: FieldList.Field) throws(RPCError) {
+    mutating func note(_ known: KnownField, _ list: FieldList, _ field: FieldList.Field) {
         switch known {
         case .path: path = field.value
         case .method: isPost = list.bytes.holds("POST", field.value)
@@ -109,20 +134,16 @@ private struct Seen {
         case .acceptEncoding: accepted = GRPCEncodings.best(list.bytes, field.value)
         case .timeout:
             timeout = GRPCTimeout.parse(list.bytes[field.value])
-            if timeout == nil { throw RPCError(.invalidArgument, "grpc-timeout is not a timeout") }
+            isTimeoutBad = timeout == nil
         case .ignored: break
         }
     }
 
     /// - Returns: where the path is.
     func check(_ list: FieldList) throws(GRPCRequestHead.Refused) -> Range<Int> {
-        guard isPost else {
-            let error = RPCError(.internal, "gRPC requests have the method POST")
-            throw .init(fields: GRPCRefusal.http("405", error, also: [StaticField("allow", "POST")]), error: error)
-        }
-        guard let contentType, isGRPC(list.bytes, contentType) else {
-            let error = RPCError(.internal, "the content type is not application/grpc")
-            throw .init(fields: GRPCRefusal.http("415", error), error: error)
+        if isTimeoutBad {
+            let error = RPCError(.invalidArgument, "grpc-timeout is not a timeout")
+            throw .init(fields: GRPCRefusal.status(error), error: error)
         }
         if let unknownEncoding {
             let name = list.text(unknownEncoding).prefix(64)
@@ -136,12 +157,13 @@ private struct Seen {
         return path
     }
 
-    /// `application/grpc`, alone or with protobuf named as the format, and with any parameters.
-    private func isGRPC(_ bytes: [UInt8], _ type: Range<Int>) -> Bool {
-        var rest = type
-        guard bytes.drops("application/grpc", &rest) else { return false }
-        _ = bytes.drops("+proto", &rest)
-        return rest.isEmpty || bytes[rest.lowerBound] == UInt8(ascii: ";")
+    /// A POST of `application/grpc`, alone or with protobuf named as the format, and with any parameters.
+    func isGRPC(_ list: FieldList) -> Bool {
+        guard isPost, let contentType else { return false }
+        var rest = contentType
+        guard list.bytes.drops("application/grpc", &rest) else { return false }
+        _ = list.bytes.drops("+proto", &rest)
+        return rest.isEmpty || list.bytes[rest.lowerBound] == UInt8(ascii: ";")
     }
 }
 

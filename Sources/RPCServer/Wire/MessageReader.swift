@@ -88,8 +88,12 @@ package struct MessageReader: Sendable {
 
     /// A message with its prefix.
     package static func frame(_ message: [UInt8], isCompressed: Bool = false) -> OutgoingBytes {
+        frame(message, flags: isCompressed ? 1 : 0)
+    }
+
+    static func frame(_ message: [UInt8], flags: UInt8) -> OutgoingBytes {
         let length = UInt32(truncatingIfNeeded: message.count)
-        let lead = UInt64(length.byteSwapped) << 8 | (isCompressed ? 1 : 0)
+        let lead = UInt64(length.byteSwapped) << 8 | UInt64(flags)
         return OutgoingBytes(lead: lead, leadCount: prefixCount, body: message)
     }
 }

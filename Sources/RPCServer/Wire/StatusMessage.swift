@@ -30,7 +30,11 @@ package enum StatusMessage {
 
     /// Never fails: what is not a percent-encoding stands for itself, what is not UTF-8 is replaced.
     package static func decode(_ text: some Collection<UInt8>) -> String {
-        let text = Array(text)
+        String(decoding: decodeBytes(Array(text)), as: UTF8.self)
+    }
+
+    /// Undoes percent-encoding.
+    static func decodeBytes(_ text: [UInt8]) -> [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.count)
         var index = 0
@@ -45,7 +49,7 @@ package enum StatusMessage {
                 index += 1
             }
         }
-        return String(decoding: bytes, as: UTF8.self)
+        return bytes
     }
 
     private static func digit(_ byte: UInt8) -> UInt8? {
