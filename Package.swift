@@ -33,6 +33,14 @@ let nioTLS: [Target.Dependency] = [
     .product(name: "NIOSSL", package: "swift-nio-ssl"),
 ]
 
+let telemetry: [Target.Dependency] = [
+    .product(name: "CoreMetrics", package: "swift-metrics"),
+    .product(name: "Logging", package: "swift-log"),
+    .product(name: "Instrumentation", package: "swift-distributed-tracing"),
+    .product(name: "Tracing", package: "swift-distributed-tracing"),
+    .product(name: "ServiceContextModule", package: "swift-service-context"),
+]
+
 let package = Package(
     name: "viva",
     products: [
@@ -43,6 +51,9 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-distributed-tracing", from: "1.7.3"),
+        .package(url: "https://github.com/apple/swift-service-context", from: "1.5.1"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
@@ -73,6 +84,7 @@ let package = Package(
                 "RPCCore", .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
             ]),
+        room("RPCTelemetry", "RPCServer/Telemetry", ["RPCCore"] + telemetry),
 
         // Codec: contracts as Swift structs, and their encoding by protobuf-c.
         room("Contracts", "Codec/Contracts", ["RPCCore"]),
@@ -103,9 +115,10 @@ let package = Package(
         room(
             "VivaApp", "Viva/App",
             [
-                "RPCCore", "RPCServer", "RPCClient", "Contracts", "Codec", "Ports", "Services", "System",
+                "RPCCore", "RPCServer", "RPCTelemetry", "RPCClient", "Contracts", "Codec", "Ports", "Services", "System",
                 "Formula", "AgentBridge", "StorageSQLite", "StorageMongo",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "CoreMetrics", package: "swift-metrics"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -117,6 +130,7 @@ let package = Package(
 
         tests("RPCCoreTests", ["RPCCore"]),
         tests("RPCAuthTests", ["RPCCore", "RPCAuth", .product(name: "Crypto", package: "swift-crypto")]),
+        tests("RPCTelemetryTests", ["RPCCore", "RPCTelemetry"] + telemetry),
         tests("RPCWireTests", ["RPCCore", "RPCWire"]),
         tests("RPCCompressionTests", ["RPCCore", "RPCCompression"]),
         tests("RPCClientTests", ["RPCCore", "RPCClient", "RPCServer"] + nio),
@@ -129,7 +143,7 @@ let package = Package(
         .executableTarget(
             name: "RPCTestServer",
             dependencies: [
-                "RPCCore", "RPCServer", "Contracts", "Codec", "TestContracts",
+                "RPCCore", "RPCServer", "RPCTelemetry", "Contracts", "Codec", "TestContracts",
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
             path: "Tests/Support/RPCTestServer", swiftSettings: strict),

@@ -21,7 +21,7 @@ import Testing
     @Test func `lets calls that end well pay for as many that are cancelled`() {
         var ledger = ledger()
         for _ in 0..<100_000 {
-            ledger.closedWell()
+            ledger.sentEnd()
             ledger.countReset(answered: false)
         }
         #expect(ledger.verdict == nil)

@@ -25,6 +25,7 @@ ALLOWED = {
     "RPCServer": {"RPCCore", "RPCWire", "HTTP2Engine", "RPCCompression", "NIOHTTP1"} | NIO,
     "RPCClient": {"RPCCore", "RPCWire", "HTTP2Engine", "RPCCompression"} | NIO,
     "RPCAuth": {"RPCCore", "Crypto", "CryptoExtras", "FoundationEssentials"},
+    "RPCTelemetry": {"RPCCore", "CoreMetrics", "Logging", "Instrumentation", "Tracing", "ServiceContextModule"},
     "Contracts": {"RPCCore"},
     "Codec": {"Contracts", "RPCCore", "CContracts", "CProtobufC"},
     "Ports": {"Contracts", "RPCCore"},

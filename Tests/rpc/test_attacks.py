@@ -65,13 +65,14 @@ def call_frames(peer, path, body, end=True):
 
 # Rapid reset
 
-def test_rapid_reset(server):
+@pytest.mark.parametrize("code", [0, 8])
+def test_rapid_reset(server, code):
     with Peer(server) as peer:
         for _ in range(50):
             chunk = b""
             for _ in range(100):
                 stream, frames = call_frames(peer, "/test.Calls/Sleep", b"60000")
-                chunk += frames + frame(RST, 0, stream, bytes([0, 0, 0, 8]))
+                chunk += frames + frame(RST, 0, stream, bytes([0, 0, 0, code]))
             flood(peer, chunk)
         ended_for(server, peer, "rapidReset")
 

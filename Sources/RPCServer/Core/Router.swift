@@ -101,6 +101,15 @@ package struct RouterBuilder {
         precondition(old == nil, "\(descriptor.path) is registered twice")
     }
 
+    /// Replaces the handler of each method registered so far.
+    package mutating func wrapHandlers(_ wrap: (MethodDescriptor, MethodHandler) -> MethodHandler) {
+        methods = methods.mapValues { method in
+            RegisteredMethod(
+                descriptor: method.descriptor, handler: wrap(method.descriptor, method.handler),
+                takesJSON: method.takesJSON)
+        }
+    }
+
     package func build() -> Router { Router(methods: methods, interceptors: interceptors, routes: routes) }
 }
 

@@ -3,8 +3,8 @@
 // Invariants:
 // 1. Time comes from outside (`now`); it is looked at only when something suspicious is counted.
 // 2. A verdict stays; whoever sees it ends the connection.
-// 3. Honest work earns patience: a request begun and a frame of data sent are `work`, a stream that ended
-//    without an error pays for a reset.
+// 3. Honest work earns patience: a request begun and a frame of data sent are `work`, a response sent to
+//    its end pays for a reset. How the peer says that a stream ended counts for nothing.
 // 4. Memory is bounded: a few buckets, and `Limits.skippedStreams` ranges of ids.
 
 package import RPCCore
@@ -48,7 +48,7 @@ package struct AbuseLedger: Sendable {
     package var now: ContinuousClock.Instant
 
     private var work = 0
-    private var endedWell = 0
+    private var responses = 0
     private var rapidResets: Account
     private var lateResets: Account
     private var brokenStreams: Account
@@ -116,7 +116,7 @@ package struct AbuseLedger: Sendable {
         if answered {
             if !lateResets.take(work: work, at: now) { find(.lateReset) }
         } else {
-            if !rapidResets.take(work: endedWell, at: now) { find(.rapidReset) }
+            if !rapidResets.take(work: responses, at: now) { find(.rapidReset) }
         }
     }
 
@@ -131,7 +131,7 @@ package struct AbuseLedger: Sendable {
     package mutating func countBrokenStream(refused: Bool) {
         // Whoever does not know our limit yet may open more streams than we take.
         if refused {
-            if !rapidResets.take(work: endedWell, at: now) { find(.rapidReset) }
+            if !rapidResets.take(work: responses, at: now) { find(.rapidReset) }
         } else {
             if !brokenStreams.take(work: work, at: now) { find(.brokenStreams) }
         }
@@ -139,7 +139,7 @@ package struct AbuseLedger: Sendable {
 
     package mutating func sentData() { work += 1 }
 
-    package mutating func closedWell() { endedWell += 1 }
+    package mutating func sentEnd() { responses += 1 }
 
     /// A rule that nghttp2 enforces.
     package mutating func find(_ rule: AbuseRule) { verdict = verdict ?? .abuse(rule) }

@@ -71,9 +71,11 @@ enum Callbacks {
                 return unsafe recorder.pointee.ledger.verdict == nil ? 0 : failure
             case NGHTTP2_DATA.rawValue:
                 unsafe recorder.pointee.ledger.sentData()
-                unsafe Callbacks.stopPeer(session, frame.pointee.hd)
+                unsafe Callbacks.ended(session, frame.pointee.hd, recorder)
+            case NGHTTP2_HEADERS.rawValue:
+                unsafe Callbacks.ended(session, frame.pointee.hd, recorder)
             default:
-                unsafe Callbacks.stopPeer(session, frame.pointee.hd)
+                break
             }
             return 0
         }
@@ -132,10 +134,12 @@ enum Callbacks {
     }
 
     /// A response that ends before its request: the rest of the request is not wanted.
-    private static func stopPeer(_ session: OpaquePointer?, _ sent: nghttp2_frame_hd) {
-        let ends = sent.flags & UInt8(NGHTTP2_FLAG_END_STREAM.rawValue) != 0
-        guard ends, sent.type == UInt8(NGHTTP2_HEADERS.rawValue) || sent.type == UInt8(NGHTTP2_DATA.rawValue),
-            unsafe nghttp2_session_check_server_session(session) != 0,
+    private static func ended(
+        _ session: OpaquePointer?, _ sent: nghttp2_frame_hd, _ recorder: UnsafeMutablePointer<Recorder>
+    ) {
+        guard sent.flags & UInt8(NGHTTP2_FLAG_END_STREAM.rawValue) != 0 else { return }
+        unsafe recorder.pointee.ledger.sentEnd()
+        guard unsafe nghttp2_session_check_server_session(session) != 0,
             unsafe nghttp2_session_get_stream_remote_close(session, sent.stream_id) == 0
         else { return }
         unsafe nghttp2_submit_rst_stream(

@@ -143,7 +143,6 @@ struct Recorder {
 
     mutating func close(_ stream: Int32, code: UInt32) {
         output.remove(stream)
-        if code == HTTP2ErrorCode.noError { ledger.closedWell() }
         log.close(stream, code: code)
     }
 

@@ -8,6 +8,7 @@ import Codec
 import Foundation
 import RPCCore
 import RPCServer
+import RPCTelemetry
 import TestContracts
 import UnixSignals
 
@@ -20,6 +21,8 @@ struct TestServer {
         let counters = Counters()
         builder.interceptors = [counters]
         Methods(counters: counters).register(in: &builder)
+        let metrics = TestMetrics()
+        metrics.register(in: &builder)
         let environment = ProcessInfo.processInfo.environment
         if let limiter = TestLimits.limiter(environment) { builder.interceptors.append(limiter) }
         let certificates = try environment["RPC_TLS"].map(Self.certificates)
@@ -40,8 +43,10 @@ struct TestServer {
         configuration.life = TestLimits.life(environment)
         if arguments.count > 1, let drain = arguments[1] { configuration.drain = .milliseconds(drain) }
         configuration.statusCodec = GoogleStatusCodec()
+        metrics.watch(&configuration)
         let server = Server(configuration, router: builder.build())
         counters.watch(server)
+        metrics.read { server.statistics }
         let signals = await UnixSignalsSequence(trapping: .sigterm, .sighup)
         let address = try await server.start()
         print("listening on \(address)")

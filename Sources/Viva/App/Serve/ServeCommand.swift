@@ -1,6 +1,8 @@
 import ArgumentParser
+import CoreMetrics
 import Foundation
 import Logging
+import RPCTelemetry
 import ServiceLifecycle
 import UnixSignals
 
@@ -11,7 +13,7 @@ struct ServeCommand: AsyncParsableCommand {
             Without configuration: SQLite in ./viva-data, the shipped question bank, a scripted interviewer.
 
             Each setting is taken from its flag, or else from the environment (VIVA_LISTEN, VIVA_DATA,
-            VIVA_MONGO, VIVA_BANK, VIVA_DIAGNOSTICS), or else from a JSON file (--config or VIVA_CONFIG):
+            VIVA_MONGO, VIVA_BANK, VIVA_DIAGNOSTICS, VIVA_METRICS_LISTEN, VIVA_ACCESS_LOG, VIVA_TRACE), or else from a JSON file (--config or VIVA_CONFIG):
               { "listen": "127.0.0.1:50051", "data": "/var/lib/viva" }
 
             Prints `listening on HOST:PORT` when it accepts calls. SIGTERM or SIGINT stops it after the
@@ -33,17 +35,32 @@ struct ServeCommand: AsyncParsableCommand {
     @Flag(help: "Serve viva.diagnostics.v1 too, for load tests.")
     var diagnostics = false
 
+    @Option(
+        help: ArgumentHelp(
+            "Serve metrics alone, on this address of this machine; otherwise at /metrics beside the methods.",
+            valueName: "host:port"))
+    var metricsListen: String?
+
+    @Option(help: ArgumentHelp("Log one of so many calls that end well; 0: none.", valueName: "n"))
+    var accessLog: Int?
+
+    @Option(help: ArgumentHelp("Trace one of so many calls, and log their spans; 0: none.", valueName: "n"))
+    var trace: Int?
+
     @Option(help: ArgumentHelp("Configuration file, JSON.", valueName: "file"))
     var config: String?
 
     func run() async throws {
         let settings = try await ServeSettings.resolve(
             ServeSettings.Flags(
-                listen: listen, data: data, mongo: mongo, bank: bank, diagnostics: diagnostics, config: config),
+                listen: listen, data: data, mongo: mongo, bank: bank, diagnostics: diagnostics, config: config,
+                metricsListen: metricsListen, accessLog: accessLog, trace: trace),
             environment: ProcessInfo.processInfo.environment)
         LoggingSystem.bootstrap { StreamLogHandler.standardError(label: $0) }
         let logger = Logger(label: "viva")
-        let node = try await ServingNode(settings, logger: logger)
+        let metrics = PrometheusMetrics()
+        MetricsSystem.bootstrap(metrics)
+        let node = try await ServingNode(settings, metrics: metrics, logger: logger)
         let group = ServiceGroup(
             configuration: .init(
                 services: [.init(service: node)], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))

@@ -9,6 +9,7 @@ struct ServeSettings: Equatable {
     /// The folder of the bank that an empty store starts with.
     var bank: String?
     var diagnostics: Bool
+    var observability = ObservabilitySettings()
 
     static let defaultListen = "127.0.0.1:50051"
     static let defaultData = "viva-data"
@@ -21,9 +22,13 @@ struct ServeSettings: Equatable {
         var bank: String?
         var diagnostics = false
         var config: String?
+        var metricsListen: String?
+        var accessLog: Int?
+        var trace: Int?
     }
 
-    /// - Parameter environment: `VIVA_LISTEN`, `VIVA_DATA`, `VIVA_MONGO`, `VIVA_BANK`, `VIVA_DIAGNOSTICS`.
+    /// - Parameter environment: `VIVA_LISTEN`, `VIVA_DATA`, `VIVA_MONGO`, `VIVA_BANK`, `VIVA_DIAGNOSTICS`,
+    ///   `VIVA_METRICS_LISTEN`, `VIVA_ACCESS_LOG`, `VIVA_TRACE`.
     static func resolve(_ flags: Flags, environment: [String: String]) async throws -> ServeSettings {
         var providers: [any ConfigProvider] = [
             EnvironmentVariablesProvider(environmentVariables: environment).prefixKeys(with: "viva")
@@ -44,7 +49,26 @@ struct ServeSettings: Equatable {
         }
         return ServeSettings(
             listen: address, store: try store(flags, config), bank: flags.bank ?? config.string(forKey: "bank"),
-            diagnostics: flags.diagnostics || config.bool(forKey: "diagnostics", default: false))
+            diagnostics: flags.diagnostics || config.bool(forKey: "diagnostics", default: false),
+            observability: try observability(flags, config))
+    }
+
+    private static func observability(_ flags: Flags, _ config: ConfigReader) throws -> ObservabilitySettings {
+        var settings = ObservabilitySettings(
+            accessLog: flags.accessLog ?? config.int(forKey: "access.log") ?? 0,
+            trace: flags.trace ?? config.int(forKey: "trace") ?? 0)
+        guard settings.accessLog >= 0, settings.trace >= 0 else {
+            throw ValidationError("--access-log and --trace are counts: 0, or one of so many calls.")
+        }
+        guard let listen = flags.metricsListen ?? config.string(forKey: "metrics.listen") else { return settings }
+        guard let address = HostPort(argument: listen) else {
+            throw ValidationError("\(listen) is no address for metrics; write HOST:PORT, such as 127.0.0.1:9464.")
+        }
+        guard address.isLoopback else {
+            throw ValidationError("Metrics are served to this machine only; listen on 127.0.0.1, [::1] or localhost.")
+        }
+        settings.metricsListen = address
+        return settings
     }
 
     /// A flag decides before anything of the environment or file is looked at.

@@ -14,6 +14,7 @@ import Logging
 import Ports
 import RPCCore
 import RPCServer
+import RPCTelemetry
 import ServiceLifecycle
 import Services
 import System
@@ -25,10 +26,11 @@ struct ServingNode: Service {
     private let health: HealthState
     private let router: Router
     private let server: Server
+    private let metricsServer: Server?
     private let upkeep: Upkeep
     private let logger: Logger
 
-    init(_ settings: ServeSettings, logger: Logger) async throws {
+    init(_ settings: ServeSettings, metrics: PrometheusMetrics, logger: Logger) async throws {
         let codec = ProtobufCodec()
         let store = try settings.store.open()
         let interviewer = Interviewer { session, problem in
@@ -41,6 +43,8 @@ struct ServingNode: Service {
         var builder = RouterBuilder()
         services.register(in: &builder, codec: codec)
         SystemServices.register(in: &builder, codec: codec, health: health, diagnostics: settings.diagnostics)
+        let observability = Observability(settings.observability, metrics: metrics, logger: logger)
+        observability.install(in: &builder)
         let router = builder.build()
 
         self.store = store
@@ -52,9 +56,11 @@ struct ServingNode: Service {
         var configuration = ServerConfiguration(
             host: settings.listen.host, port: settings.listen.port,
             // No authentication yet, and loopback only: whoever reaches the server operates it.
-            identify: { _, _ in .local }, onEvent: { ServerLog.write($0, to: logger) })
+            identify: { _, _ in .local }, onEvent: { observability.see($0) })
         configuration.statusCodec = GoogleStatusCodec()
         server = Server(configuration, router: router)
+        metricsServer = observability.metricsServer()
+        observability.read { [server] in server.statistics }
         upkeep = Upkeep(
             store: store, services: services,
             questions: QuestionsClient(
@@ -67,6 +73,7 @@ struct ServingNode: Service {
     func run() async throws {
         await upkeep.begin()
         let address = try await server.start()
+        if let metrics = try await metricsServer?.start() { note("metrics: http://\(metrics)/metrics") }
         printLine("listening on \(address)")
         note("without authentication: only this machine can reach the server")
         note("try: viva interview --server \(address)    or: viva simulate --server \(address) --seed 1 --ability 0.5")
@@ -84,6 +91,7 @@ struct ServingNode: Service {
         health.stop()
         services.endStreams()
         await server.shutdown()
+        await metricsServer?.shutdown()
         await interviewer.stop()
         await store.close()
         logger.info("stopped")
