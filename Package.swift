@@ -151,7 +151,7 @@ let package = Package(
         // What the tests share: contracts with every kind of field, and a process that decodes and
         // encodes for Tests/codec.
         .target(
-            name: "CTestContracts", dependencies: ["CProtobufC"], path: "Tests/Support/CTestContracts",
+            name: "CTestContracts", dependencies: ["CProtobufC", "CContracts"], path: "Tests/Support/CTestContracts",
             cSettings: strictC),
         .target(
             name: "TestContracts", dependencies: ["RPCCore", "Contracts", "Codec", "CTestContracts", "CProtobufC"],

@@ -19,7 +19,7 @@ generator=tools/protoc-gen-viva
 google_rpc=$(.venv/bin/python -c 'import google.rpc, os; print(os.path.dirname(list(google.rpc.__path__)[0]))')
 standard=(-I /usr/include -I /usr/share/grpc-proto -I "${google_rpc%/google}")
 standard_files=(
-    google/protobuf/any.proto google/protobuf/duration.proto google/protobuf/timestamp.proto
+    google/protobuf/{any,duration,empty,field_mask,struct,timestamp,wrappers}.proto
     google/rpc/error_details.proto google/rpc/status.proto grpc/health/v1/health.proto
     grpc/reflection/v1/reflection.proto grpc/reflection/v1alpha/reflection.proto
 )
@@ -93,8 +93,8 @@ all=(
     -I Tests/Proto "${standard[@]}" "${tests[@]}"
     grpc/testing/empty.proto grpc/testing/messages.proto grpc/testing/test.proto
 )
-run viva "$work/test" emit=contracts,registry=TestMessages,uses=Contracts "${all[@]}"
-run viva "$work/test" emit=conversions,imports=CTestContracts+Codec+RPCCore "${all[@]}"
+run viva "$work/test" emit=contracts,registry=TestMessages,uses=Contracts,foreign=Contracts "${all[@]}"
+run viva "$work/test" emit=conversions,imports=CTestContracts+Codec+RPCCore,foreign=CContracts+Contracts "${all[@]}"
 c_sources "$work/test-c" "${all[@]}"
 
 replace "$work/contracts" "$out/Sources/Codec/Contracts/Generated"

@@ -76,8 +76,8 @@ import Testing
     @Test func `names that are keywords and large field numbers work`() throws {
         try Coders<VivaTestV1Names>().roundTrip(
             VivaTestV1Names(
-                default: "d", class: 1, in: true, func: ["f"], init: "i", camelCase: "c", id: "id", ids: [1, 2],
-                lastOne: "last", case: .if(VivaTestV1Empty())))
+                default: "d", class: 1, in: true, func: ["f"], init: "i", camelCase: "c", case: .if(VivaTestV1Empty()),
+                id: "id", ids: [1, 2], lastOne: "last"))
         try Coders<VivaTestV1Choices.Leaf>().roundTrip(VivaTestV1Choices.Leaf(number: 3, kind: .green))
     }
 

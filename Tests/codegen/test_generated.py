@@ -4,6 +4,7 @@ import filecmp
 import pathlib
 import subprocess
 
+import google.rpc
 import pytest
 from google.protobuf import descriptor_pb2, descriptor_pool
 
@@ -13,6 +14,13 @@ GENERATED = [
     "Sources/Codec/Contracts/Generated", "Sources/Codec/Protobuf/Generated", "Sources/Codec/CContracts",
     "Tests/Support/TestContracts", "Tests/Support/CTestContracts",
 ]
+STANDARD = [
+    *(f"google/protobuf/{name}.proto"
+      for name in ("any", "duration", "empty", "field_mask", "struct", "timestamp", "wrappers")),
+    "google/rpc/error_details.proto", "google/rpc/status.proto", "grpc/health/v1/health.proto",
+    "grpc/reflection/v1/reflection.proto", "grpc/reflection/v1alpha/reflection.proto",
+]
+GOOGLE_RPC = pathlib.Path(list(google.rpc.__path__)[0]).parents[1]
 # A first run builds the generator and its library.
 BUILD_SECONDS = 900
 
@@ -53,8 +61,7 @@ def test_the_descriptors_are_those_of_protoc(tmp_path):
     own = [str(p.relative_to(ROOT / "proto")) for p in sorted((ROOT / "proto").rglob("*.proto"))]
     subprocess.run(
         ["protoc", f"--descriptor_set_out={set_file}", "--include_imports", "-I", ROOT / "proto", "-I", "/usr/include",
-         "-I", "/usr/share/grpc-proto", *own, "grpc/health/v1/health.proto", "grpc/reflection/v1/reflection.proto",
-         "grpc/reflection/v1alpha/reflection.proto"], check=True)
+         "-I", "/usr/share/grpc-proto", "-I", GOOGLE_RPC, *own, *STANDARD], check=True)
     expected = {f.name: f for f in descriptor_pb2.FileDescriptorSet.FromString(set_file.read_bytes()).file}
     found = embedded_descriptors()
     assert found.keys() == expected.keys()

@@ -615,14 +615,14 @@ extension VivaTestV1Names: @unsafe CConvertible {
         `func` = unsafe copyArray(c.pointee.`func`, c.pointee.n_func) { unsafe String(copying: $0) }
         `init` = unsafe String(copying: c.pointee.`init`)
         camelCase = unsafe String(copying: c.pointee.camelcase)
-        id = unsafe String(copying: c.pointee.id)
-        ids = unsafe copyArray(c.pointee.ids, c.pointee.n_ids) { $0 }
-        lastOne = unsafe String(copying: c.pointee.last_one)
         switch unsafe c.pointee.case_case.rawValue {
         case 17: `case` = .`switch`(unsafe String(copying: c.pointee.switch_))
         case 18: `case` = .`if`(unsafe VivaTestV1Empty(copying: c.pointee.if_))
         default: break
         }
+        id = unsafe String(copying: c.pointee.id)
+        ids = unsafe copyArray(c.pointee.ids, c.pointee.n_ids) { $0 }
+        lastOne = unsafe String(copying: c.pointee.last_one)
     }
 
     package func fill(
@@ -635,10 +635,6 @@ extension VivaTestV1Names: @unsafe CConvertible {
         try unsafe c.pointee.`func` = arena.array(`func`) { (value, arena) throws(RPCError) in try unsafe arena.string(value) }
         try unsafe c.pointee.`init` = arena.string(`init`)
         try unsafe c.pointee.camelcase = arena.string(camelCase)
-        try unsafe c.pointee.id = arena.string(id)
-        unsafe c.pointee.n_ids = ids.count
-        try unsafe c.pointee.ids = arena.array(ids) { (value, _) in value }
-        try unsafe c.pointee.last_one = arena.string(lastOne)
         switch `case` {
         case .`switch`(let value):
             unsafe c.pointee.case_case = Viva__Test__V1__Names__CaseCase(rawValue: 17)
@@ -648,5 +644,9 @@ extension VivaTestV1Names: @unsafe CConvertible {
             try unsafe c.pointee.if_ = arena.message(value)
         case nil: break
         }
+        try unsafe c.pointee.id = arena.string(id)
+        unsafe c.pointee.n_ids = ids.count
+        try unsafe c.pointee.ids = arena.array(ids) { (value, _) in value }
+        try unsafe c.pointee.last_one = arena.string(lastOne)
     }
 }

@@ -533,6 +533,9 @@ package struct VivaTestV1Names: Message, Hashable {
     /// Upper case in the middle.
     package var camelCase: String = ""
 
+    /// A keyword, or a reserved word.
+    package var `case`: Case? = nil
+
     /// An id.
     package var id: String = ""
 
@@ -542,14 +545,11 @@ package struct VivaTestV1Names: Message, Hashable {
     /// The largest number.
     package var lastOne: String = ""
 
-    /// A keyword, or a reserved word.
-    package var `case`: Case? = nil
-
     package init() {}
 
     package init(
         `default`: String = "", `class`: Int32 = 0, `in`: Bool = false, `func`: [String] = [], `init`: String = "",
-        camelCase: String = "", id: String = "", ids: [Int32] = [], lastOne: String = "", `case`: Case? = nil
+        camelCase: String = "", `case`: Case? = nil, id: String = "", ids: [Int32] = [], lastOne: String = ""
     ) {
         self.`default` = `default`
         self.`class` = `class`
@@ -557,10 +557,10 @@ package struct VivaTestV1Names: Message, Hashable {
         self.`func` = `func`
         self.`init` = `init`
         self.camelCase = camelCase
+        self.`case` = `case`
         self.id = id
         self.ids = ids
         self.lastOne = lastOne
-        self.`case` = `case`
     }
 
     /// A keyword, or a reserved word.

@@ -336,6 +336,69 @@ extension ContractDescriptors {
                 bm93blR5cGVzYgZwcm90bzM=
                 """),
         ContractFile(
+            name: "google/protobuf/empty.proto",
+            dependencies: [],
+            services: [],
+            extensions: [],
+            symbolList: """
+                google.protobuf.Empty
+                """,
+            base64: """
+                Chtnb29nbGUvcHJvdG9idWYvZW1wdHkucHJvdG8SD2dvb2dsZS5wcm90b2J1ZiIHCgVFbXB0eUJ9ChNjb20uZ29vZ2xlLnByb3RvYnVm\
+                QgpFbXB0eVByb3RvUAFaLmdvb2dsZS5nb2xhbmcub3JnL3Byb3RvYnVmL3R5cGVzL2tub3duL2VtcHR5cGL4AQGiAgNHUEKqAh5Hb29n\
+                bGUuUHJvdG9idWYuV2VsbEtub3duVHlwZXNiBnByb3RvMw==
+                """),
+        ContractFile(
+            name: "google/protobuf/field_mask.proto",
+            dependencies: [],
+            services: [],
+            extensions: [],
+            symbolList: """
+                google.protobuf.FieldMask
+                google.protobuf.FieldMask.paths
+                """,
+            base64: """
+                CiBnb29nbGUvcHJvdG9idWYvZmllbGRfbWFzay5wcm90bxIPZ29vZ2xlLnByb3RvYnVmIiEKCUZpZWxkTWFzaxIUCgVwYXRocxgBIAMo\
+                CVIFcGF0aHNChQEKE2NvbS5nb29nbGUucHJvdG9idWZCDkZpZWxkTWFza1Byb3RvUAFaMmdvb2dsZS5nb2xhbmcub3JnL3Byb3RvYnVm\
+                L3R5cGVzL2tub3duL2ZpZWxkbWFza3Bi+AEBogIDR1BCqgIeR29vZ2xlLlByb3RvYnVmLldlbGxLbm93blR5cGVzYgZwcm90bzM=
+                """),
+        ContractFile(
+            name: "google/protobuf/struct.proto",
+            dependencies: [],
+            services: [],
+            extensions: [],
+            symbolList: """
+                google.protobuf.Struct
+                google.protobuf.Struct.fields
+                google.protobuf.Struct.FieldsEntry
+                google.protobuf.Struct.FieldsEntry.key
+                google.protobuf.Struct.FieldsEntry.value
+                google.protobuf.Value
+                google.protobuf.Value.null_value
+                google.protobuf.Value.number_value
+                google.protobuf.Value.string_value
+                google.protobuf.Value.bool_value
+                google.protobuf.Value.struct_value
+                google.protobuf.Value.list_value
+                google.protobuf.Value.kind
+                google.protobuf.ListValue
+                google.protobuf.ListValue.values
+                google.protobuf.NullValue
+                google.protobuf.NULL_VALUE
+                """,
+            base64: """
+                Chxnb29nbGUvcHJvdG9idWYvc3RydWN0LnByb3RvEg9nb29nbGUucHJvdG9idWYimAEKBlN0cnVjdBI7CgZmaWVsZHMYASADKAsyIy5n\
+                b29nbGUucHJvdG9idWYuU3RydWN0LkZpZWxkc0VudHJ5UgZmaWVsZHMaUQoLRmllbGRzRW50cnkSEAoDa2V5GAEgASgJUgNrZXkSLAoF\
+                dmFsdWUYAiABKAsyFi5nb29nbGUucHJvdG9idWYuVmFsdWVSBXZhbHVlOgI4ASKyAgoFVmFsdWUSOwoKbnVsbF92YWx1ZRgBIAEoDjIa\
+                Lmdvb2dsZS5wcm90b2J1Zi5OdWxsVmFsdWVIAFIJbnVsbFZhbHVlEiMKDG51bWJlcl92YWx1ZRgCIAEoAUgAUgtudW1iZXJWYWx1ZRIj\
+                CgxzdHJpbmdfdmFsdWUYAyABKAlIAFILc3RyaW5nVmFsdWUSHwoKYm9vbF92YWx1ZRgEIAEoCEgAUglib29sVmFsdWUSPAoMc3RydWN0\
+                X3ZhbHVlGAUgASgLMhcuZ29vZ2xlLnByb3RvYnVmLlN0cnVjdEgAUgtzdHJ1Y3RWYWx1ZRI7CgpsaXN0X3ZhbHVlGAYgASgLMhouZ29v\
+                Z2xlLnByb3RvYnVmLkxpc3RWYWx1ZUgAUglsaXN0VmFsdWVCBgoEa2luZCI7CglMaXN0VmFsdWUSLgoGdmFsdWVzGAEgAygLMhYuZ29v\
+                Z2xlLnByb3RvYnVmLlZhbHVlUgZ2YWx1ZXMqGwoJTnVsbFZhbHVlEg4KCk5VTExfVkFMVUUQAEJ/ChNjb20uZ29vZ2xlLnByb3RvYnVm\
+                QgtTdHJ1Y3RQcm90b1ABWi9nb29nbGUuZ29sYW5nLm9yZy9wcm90b2J1Zi90eXBlcy9rbm93bi9zdHJ1Y3RwYvgBAaICA0dQQqoCHkdv\
+                b2dsZS5Qcm90b2J1Zi5XZWxsS25vd25UeXBlc2IGcHJvdG8z
+                """),
+        ContractFile(
             name: "google/protobuf/timestamp.proto",
             dependencies: [],
             services: [],
@@ -350,6 +413,40 @@ extension ContractDescriptors {
                 KANSB3NlY29uZHMSFAoFbmFub3MYAiABKAVSBW5hbm9zQoUBChNjb20uZ29vZ2xlLnByb3RvYnVmQg5UaW1lc3RhbXBQcm90b1ABWjJn\
                 b29nbGUuZ29sYW5nLm9yZy9wcm90b2J1Zi90eXBlcy9rbm93bi90aW1lc3RhbXBwYvgBAaICA0dQQqoCHkdvb2dsZS5Qcm90b2J1Zi5X\
                 ZWxsS25vd25UeXBlc2IGcHJvdG8z
+                """),
+        ContractFile(
+            name: "google/protobuf/wrappers.proto",
+            dependencies: [],
+            services: [],
+            extensions: [],
+            symbolList: """
+                google.protobuf.DoubleValue
+                google.protobuf.DoubleValue.value
+                google.protobuf.FloatValue
+                google.protobuf.FloatValue.value
+                google.protobuf.Int64Value
+                google.protobuf.Int64Value.value
+                google.protobuf.UInt64Value
+                google.protobuf.UInt64Value.value
+                google.protobuf.Int32Value
+                google.protobuf.Int32Value.value
+                google.protobuf.UInt32Value
+                google.protobuf.UInt32Value.value
+                google.protobuf.BoolValue
+                google.protobuf.BoolValue.value
+                google.protobuf.StringValue
+                google.protobuf.StringValue.value
+                google.protobuf.BytesValue
+                google.protobuf.BytesValue.value
+                """,
+            base64: """
+                Ch5nb29nbGUvcHJvdG9idWYvd3JhcHBlcnMucHJvdG8SD2dvb2dsZS5wcm90b2J1ZiIjCgtEb3VibGVWYWx1ZRIUCgV2YWx1ZRgBIAEo\
+                AVIFdmFsdWUiIgoKRmxvYXRWYWx1ZRIUCgV2YWx1ZRgBIAEoAlIFdmFsdWUiIgoKSW50NjRWYWx1ZRIUCgV2YWx1ZRgBIAEoA1IFdmFs\
+                dWUiIwoLVUludDY0VmFsdWUSFAoFdmFsdWUYASABKARSBXZhbHVlIiIKCkludDMyVmFsdWUSFAoFdmFsdWUYASABKAVSBXZhbHVlIiMK\
+                C1VJbnQzMlZhbHVlEhQKBXZhbHVlGAEgASgNUgV2YWx1ZSIhCglCb29sVmFsdWUSFAoFdmFsdWUYASABKAhSBXZhbHVlIiMKC1N0cmlu\
+                Z1ZhbHVlEhQKBXZhbHVlGAEgASgJUgV2YWx1ZSIiCgpCeXRlc1ZhbHVlEhQKBXZhbHVlGAEgASgMUgV2YWx1ZUKDAQoTY29tLmdvb2ds\
+                ZS5wcm90b2J1ZkINV3JhcHBlcnNQcm90b1ABWjFnb29nbGUuZ29sYW5nLm9yZy9wcm90b2J1Zi90eXBlcy9rbm93bi93cmFwcGVyc3Bi\
+                +AEBogIDR1BCqgIeR29vZ2xlLlByb3RvYnVmLldlbGxLbm93blR5cGVzYgZwcm90bzM=
                 """),
         ContractFile(
             name: "google/rpc/error_details.proto",

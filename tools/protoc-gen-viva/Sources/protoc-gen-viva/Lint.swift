@@ -23,6 +23,7 @@ struct Lint {
                 report(field, "field \(field.fullName) has a name that no Swift property can have", message.file)
             }
         }
+        checkJSON(message)
         for oneof in message.realOneofs { requireComment(oneof, "oneof \(oneof.fullName)", message.file) }
         if message.holdsItself {
             report(message, "message \(message.fullName) holds itself; only a repeated field may", message.file)
@@ -30,6 +31,25 @@ struct Lint {
         message.messages.forEach { check($0) }
         message.enums.forEach { check($0) }
     }
+
+    /// What the codec's ProtoJSON rests on: it sees protobuf-c's descriptors only, which have no JSON names
+    /// and no mark on map entries.
+    private mutating func checkJSON(_ message: Descriptor) {
+        if message.fields.count > Self.mostFields {
+            report(message, "message \(message.fullName) has more than \(Self.mostFields) fields", message.file)
+        }
+        for field in message.fields {
+            if field.jsonName != field.name.defaultJSONName {
+                report(field, "field \(field.fullName) has a json_name, which is not supported", message.file)
+            }
+            if field.isRepeated, !field.isMap, let type = field.messageType, type.looksLikeMapEntry(of: field) {
+                report(field, "field \(field.fullName) cannot be told from a map", message.file)
+            }
+        }
+    }
+
+    /// Most fields of a message: the codec notes in 128 bits which of them it has seen.
+    private static let mostFields = 128
 
     private mutating func check(_ type: EnumDescriptor) {
         requireComment(type, "enum \(type.fullName)", type.file)
@@ -105,5 +125,29 @@ extension Descriptor {
             }
         }
         return false
+    }
+}
+
+extension Descriptor {
+    /// Whether its name is that which protoc gives the entries of the map `field`.
+    fileprivate func looksLikeMapEntry(of field: FieldDescriptor) -> Bool {
+        containingType === field.containingType && name == field.name.defaultJSONName.capitalizedFirst + "Entry"
+    }
+}
+
+extension String {
+    /// `session_id` → `sessionId`: the JSON name of a field that has no other.
+    fileprivate var defaultJSONName: String {
+        var result = ""
+        var isFirst = false
+        for character in self {
+            if character == "_" {
+                isFirst = true
+            } else {
+                result += isFirst ? character.uppercased() : String(character)
+                isFirst = false
+            }
+        }
+        return result
     }
 }

@@ -7,6 +7,8 @@ import SwiftProtobufPluginLibrary
 //                                     uses=ROOM: where the adapters of services are, if not beside them
 //   emit=conversions,imports=A+B      conversions between the structs and protobuf-c's
 //   emit=descriptors                  the descriptors of all files, for reflection
+//
+// The first two also take foreign=A+B: modules that hold what a file imports and this run does not make.
 
 struct GeneratorError: Error, CustomStringConvertible {
     let description: String
@@ -22,20 +24,24 @@ struct Plugin: CodeGenerator {
         protoCompilerContext: any ProtoCompilerContext, generatorOutputs: any GeneratorOutputs
     ) throws {
         let options = Dictionary(parameter.parsedPairs.map { ($0.key, $0.value) }, uniquingKeysWith: { $1 })
+        func modules(_ key: String) -> [String] { (options[key] ?? "").split(separator: "+").map(String.init) }
         let coded = files.filter(\.hasCode)
+        let made = Set(coded.map(\.name))
+        func foreign(_ file: FileDescriptor) -> [String] {
+            file.dependencies.contains { $0.hasCode && !made.contains($0.name) } ? modules("foreign") : []
+        }
         switch options["emit"] {
         case "contracts":
             try lint(files)
             for file in coded {
-                try generatorOutputs.add(
-                    fileName: file.flatName + ".swift", contents: contracts(file, uses: options["uses"]))
+                let text = contracts(file, uses: options["uses"], foreign: foreign(file))
+                try generatorOutputs.add(fileName: file.flatName + ".swift", contents: text)
             }
             let registry = registry(named: options["registry"] ?? "Messages", coded)
             try generatorOutputs.add(fileName: "messages.swift", contents: registry)
         case "conversions":
-            let imports = (options["imports"] ?? "").split(separator: "+").map(String.init)
             for file in coded where !file.messages.isEmpty {
-                let text = conversions(file, imports: imports)
+                let text = conversions(file, imports: modules("imports"), foreign: foreign(file))
                 try generatorOutputs.add(fileName: file.flatName + "+C.swift", contents: text)
             }
         case "descriptors":
@@ -55,9 +61,10 @@ struct Plugin: CodeGenerator {
         }
     }
 
-    private func contracts(_ file: FileDescriptor, uses room: String?) -> String {
+    private func contracts(_ file: FileDescriptor, uses room: String?, foreign: [String]) -> String {
         var writer = Writer(from: file.name)
-        if let room, !file.services.isEmpty { writer.line("import \(room)") }
+        if foreign.isEmpty, let room, !file.services.isEmpty { writer.line("import \(room)") }
+        for name in foreign { writer.line("package import \(name)") }
         writer.line(file.services.isEmpty ? "import RPCCore" : "package import RPCCore")
         file.enums.forEach { writer.enumeration($0) }
         file.messages.forEach { writer.message($0) }
@@ -80,8 +87,9 @@ struct Plugin: CodeGenerator {
         return writer.text
     }
 
-    private func conversions(_ file: FileDescriptor, imports: [String]) -> String {
+    private func conversions(_ file: FileDescriptor, imports: [String], foreign: [String]) -> String {
         var writer = Writer(from: file.name)
+        for name in foreign { writer.line("import \(name)") }
         for name in imports { writer.line("package import \(name)") }
         file.messages.forEach { writer.conversion($0) }
         return writer.text
