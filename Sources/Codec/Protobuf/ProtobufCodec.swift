@@ -3,24 +3,26 @@ package import RPCCore
 
 // Protobuf over protobuf-c: guard, arena, unpack, copy into a Swift struct; and back.
 
-/// Encodes contract messages as protobuf.
+/// Encodes contract messages as protobuf, and as ProtoJSON.
 package struct ProtobufCodec: MessageCodec {
     private let layout: ArenaLayout
 
     package init(_ layout: ArenaLayout = .pooled) { self.layout = layout }
 
     package func coder<M: Message>(for type: M.Type, _ encoding: MessageEncoding) -> MessageCoder<M> {
-        guard encoding == .protobuf else {
-            let refusal = RPCError(.unimplemented, "\(type.messageName) has no JSON yet")
-            return MessageCoder(
-                decode: { (_) throws(RPCError) in throw refusal }, encode: { (_) throws(RPCError) in throw refusal })
-        }
-        guard let convertible = type as? any CConvertible.Type, let coder = coder(of: convertible) as? MessageCoder<M>
+        guard let convertible = type as? any CConvertible.Type,
+            let coder = coder(of: convertible, encoding) as? MessageCoder<M>
         else { preconditionFailure("\(type.messageName) is not a generated contract message") }
         return coder
     }
 
-    private func coder<M: CConvertible>(of type: M.Type) -> Any { M.coder(layout) }
+    private func coder<M: CConvertible>(of type: M.Type, _ encoding: MessageEncoding) -> Any {
+        switch encoding {
+        case .protobuf: M.coder(layout)
+        case .json: M.jsonCoder(layout, isStrict: false)
+        case .strictJSON: M.jsonCoder(layout, isStrict: true)
+        }
+    }
 }
 
 /// How the arena of a call is laid out.
@@ -107,7 +109,7 @@ extension CConvertible {
         }
     }
 
-    private static func withArena<R>(
+    static func withArena<R>(
         _ layout: ArenaLayout, budget: Int, _ body: (inout Arena) throws(RPCError) -> R
     ) throws(RPCError) -> R {
         try unsafe withUnsafeTemporaryAllocation(

@@ -6,27 +6,30 @@ import RPCCore
 extension WirePlan {
     /// The plan of a message type.
     convenience init<M: CConvertible>(for type: M.Type) {
+        self.init(name: M.messageName, messages: PlanBuilder(for: M.self).messages)
+    }
+}
+
+typealias MessageDescriptor = UnsafePointer<ProtobufCMessageDescriptor>
+
+/// Descriptors are static data of the C contracts: their addresses are good for ever.
+@safe struct PlanBuilder {
+    /// Message types by their numbers.
+    private(set) var found: [MessageDescriptor] = unsafe []
+    private var indices: [MessageDescriptor: Int] = unsafe [:]
+
+    init<M: CConvertible>(for type: M.Type) {
         let root = unsafe withUnsafeTemporaryAllocation(of: M.CStruct.self, capacity: 1) { buffer in
             guard let c = buffer.baseAddress else { preconditionFailure("no memory for \(M.messageName)") }
             unsafe M.initialize(c)
             return unsafe UnsafeRawPointer(c).load(as: ProtobufCMessage.self).descriptor
         }
         guard let root = unsafe root else { preconditionFailure("\(M.messageName) has no descriptor") }
-        var builder = PlanBuilder()
-        unsafe builder.add(root)
-        self.init(name: M.messageName, messages: builder.messages)
+        unsafe add(root)
     }
-}
-
-private typealias MessageDescriptor = UnsafePointer<ProtobufCMessageDescriptor>
-
-/// Descriptors are static data of the C contracts: their addresses are good for ever.
-@safe private struct PlanBuilder {
-    private var found: [MessageDescriptor] = unsafe []
-    private var indices: [MessageDescriptor: Int] = unsafe [:]
 
     /// Numbers the message type and, breadth first, every type inside it.
-    mutating func add(_ root: MessageDescriptor) {
+    private mutating func add(_ root: MessageDescriptor) {
         _ = unsafe index(of: root)
         var done = 0
         while unsafe done < found.count {
@@ -62,7 +65,10 @@ private typealias MessageDescriptor = UnsafePointer<ProtobufCMessageDescriptor>
         return index
     }
 
-    private func fields(of descriptor: MessageDescriptor) -> UnsafeBufferPointer<ProtobufCFieldDescriptor> {
+    /// Number of a type that was found.
+    func index(ofKnown descriptor: MessageDescriptor) -> Int { unsafe indices[descriptor] ?? 0 }
+
+    func fields(of descriptor: MessageDescriptor) -> UnsafeBufferPointer<ProtobufCFieldDescriptor> {
         unsafe UnsafeBufferPointer(start: descriptor.pointee.fields, count: Int(descriptor.pointee.n_fields))
     }
 
@@ -104,9 +110,9 @@ extension UnsafePointer<ProtobufCMessageDescriptor> {
 }
 
 extension ProtobufCFieldDescriptor {
-    fileprivate var isRepeated: Bool { unsafe label == PROTOBUF_C_LABEL_REPEATED }
+    var isRepeated: Bool { unsafe label == PROTOBUF_C_LABEL_REPEATED }
 
-    fileprivate var child: MessageDescriptor? {
+    var child: MessageDescriptor? {
         guard unsafe type == PROTOBUF_C_TYPE_MESSAGE else { return nil }
         return unsafe descriptor?.assumingMemoryBound(to: ProtobufCMessageDescriptor.self)
     }

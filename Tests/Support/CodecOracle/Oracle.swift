@@ -9,7 +9,10 @@ import TestContracts
 //   codec-oracle              standard input: frames of a message name and bytes, each behind its length
 //                             (4 bytes, little end first); standard output, for each: a status byte
 //                             (0 accepted, 1 refused), then the bytes encoded again or the error's text,
-//                             behind its length
+//                             behind its length. The name may have a prefix:
+//                               json:    from JSON to bytes, ignoring what is unknown
+//                               strict:  from JSON to bytes
+//                               print:   from bytes to JSON
 //   codec-oracle list         the names of all messages
 //   codec-oracle time COUNT   nanoseconds to decode and to encode one `EchoRequest`
 
@@ -28,7 +31,13 @@ struct Oracle {
     }
 
     private static func serve() throws {
-        let transcoders = Dictionary(uniqueKeysWithValues: types.map { ($0.messageName, transcoder($0)) })
+        var transcoders: [String: Transcoder] = [:]
+        for type in types {
+            transcoders[type.messageName] = transcoder(type, from: .protobuf, to: .protobuf)
+            transcoders["json:" + type.messageName] = transcoder(type, from: .json, to: .protobuf)
+            transcoders["strict:" + type.messageName] = transcoder(type, from: .strictJSON, to: .protobuf)
+            transcoders["print:" + type.messageName] = transcoder(type, from: .protobuf, to: .json)
+        }
         while let name = try frame(), let bytes = try frame() {
             guard let transcoder = transcoders[String(decoding: name, as: UTF8.self)] else {
                 throw RPCError(.notFound, "no message \(String(decoding: name, as: UTF8.self))")
@@ -42,12 +51,15 @@ struct Oracle {
     }
 
     /// Decodes and encodes, with both layouts of the arena: they have to agree.
-    private static func transcoder<M: Message>(_ type: M.Type) -> Transcoder {
-        let pooled = ProtobufCodec().coder(for: type)
-        let isolated = ProtobufCodec(.isolated).coder(for: type)
+    private static func transcoder<M: Message>(
+        _ type: M.Type, from: MessageEncoding, to: MessageEncoding
+    ) -> Transcoder {
+        let (pooled, isolated) = (ProtobufCodec(), ProtobufCodec(.isolated))
+        let (reader, writer) = (pooled.coder(for: type, from), pooled.coder(for: type, to))
+        let (otherReader, otherWriter) = (isolated.coder(for: type, from), isolated.coder(for: type, to))
         return { (bytes) throws(RPCError) in
-            let answer = try pooled.encode(pooled.decode(bytes))
-            guard try isolated.encode(isolated.decode(bytes)) == answer else {
+            let answer = try writer.encode(reader.decode(bytes))
+            guard try otherWriter.encode(otherReader.decode(bytes)) == answer else {
                 throw RPCError(.internal, "the layouts of the arena disagree")
             }
             return answer
