@@ -121,6 +121,12 @@ extension Binary {
             if exponent == 0 { throw .number }
             if exponent < 0 { throw .divisionByZero }
         }
+        if base < 0, exponent != exponent.rounded() {
+            // An odd root of a negative number is one; any other is not a number.
+            let root = (1 / exponent).rounded()
+            let isOdd = abs(root).truncatingRemainder(dividingBy: 2) == 1
+            return isOdd && abs(1 / root - exponent) < 1e-15 ? .checked(-pow(-base, exponent)) : .error(.number)
+        }
         return .checked(pow(base, exponent))
     }
 }

@@ -165,7 +165,8 @@ enum YearFraction: Int {
         let startsAtEnd = start.month == 2 && start.day == CalendarDate.days(inMonth: 2, year: start.year)
         let endsAtEnd = end.month == 2 && end.day == CalendarDate.days(inMonth: 2, year: end.year)
         if startsAtEnd && endsAtEnd { last = 30 }
-        if last == 31, first >= 30 || startsAtEnd { last = 30 }
+        // A start at the end of February counts as the 30th, but does not pull a 31st along.
+        if last == 31, first >= 30 { last = 30 }
         if first == 31 || startsAtEnd { first = 30 }
         return days30(start, end, first, last)
     }

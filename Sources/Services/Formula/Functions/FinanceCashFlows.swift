@@ -14,7 +14,7 @@ enum CashFlow {
         },
         FunctionEntry("IRR", [.range, .number], optional: 1) { evaluator, arguments throws(Halt) in
             let flows = try evaluator.orderedNumbers(arguments[0])
-            let guess = arguments.isOmitted(1) ? 0.1 : try arguments.number(1)
+            let guess = try arguments.number(1, absent: 0.1)
             guard flows.contains(where: { $0 > 0 }), flows.contains(where: { $0 < 0 }), guess > -1
             else { throw .error(.number) }
             try evaluator.budget.spend(cells: flows.count * steps)
@@ -27,7 +27,7 @@ enum CashFlow {
         AddIn.entry("XNPV", scalars: 1, ranges: 2) { evaluator, scalars, arguments throws(Halt) in
             let rate = try scalars.number(0)
             let (flows, years) = try dated(&evaluator, arguments, 1)
-            guard rate > -1 else { throw .error(.number) }
+            guard rate > 0 else { throw .error(.number) }
             return .number(zip(flows, years).reduce(0) { $0 + $1.0 / pow(1 + rate, $1.1) })
         },
         AddIn.entry("XIRR", scalars: 0, ranges: 3, optional: 1) { evaluator, _, arguments throws(Halt) in
@@ -85,7 +85,7 @@ enum CashFlow {
     }
 
     private static func modifiedRate(_ flows: [Double], finance: Double, reinvest: Double) throws(Halt) -> Value {
-        guard flows.count > 1, flows.contains(where: { $0 > 0 }), flows.contains(where: { $0 < 0 })
+        guard flows.count > 1, flows.contains(where: { $0 < 0 })
         else { throw .error(.divisionByZero) }
         guard finance != -1, reinvest != -1 else { throw .error(.divisionByZero) }
         let earned = netValue(flows.map { max(0, $0) }, reinvest) * pow(1 + reinvest, Double(flows.count - 1))

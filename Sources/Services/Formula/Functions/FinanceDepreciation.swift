@@ -30,7 +30,7 @@ enum Depreciation {
         let (cost, salvage) = (try arguments.number(0), try arguments.number(1))
         let life = try arguments.number(2)
         let period = try arguments.number(3).rounded(.towardZero)
-        let month = arguments.isOmitted(4) ? 12 : try arguments.number(4).rounded(.towardZero)
+        let month = try arguments.number(4, absent: 12).rounded(.towardZero)
         guard cost >= 0, salvage >= 0, life > 0, period >= 1, month >= 1, month <= 12,
             period <= (month == 12 ? life : life + 1)
         else { throw .error(.number) }
@@ -46,10 +46,10 @@ enum Depreciation {
 
     private static func doubleDeclining(_ arguments: Arguments) throws(Halt) -> Value {
         let (cost, salvage) = (try arguments.number(0), try arguments.number(1))
-        let (life, period) = (try arguments.number(2), try arguments.number(3))
-        let factor = arguments.isOmitted(4) ? 2 : try arguments.number(4)
-        guard cost >= 0, salvage >= 0, life > 0, period >= 1, period <= life, factor > 0
-        else { throw .error(.number) }
+        let (life, given) = (try arguments.number(2), try arguments.number(3))
+        let factor = try arguments.number(4, absent: 2)
+        guard cost >= 0, salvage >= 0, life > 0, given > 0, given <= life, factor > 0 else { throw .error(.number) }
+        let period = max(1, given)
         let rate = min(1, factor / life)
         let before = rate >= 1 ? (period <= 1 ? cost : 0) : cost * pow(1 - rate, period - 1)
         let after = cost * pow(1 - rate, period)

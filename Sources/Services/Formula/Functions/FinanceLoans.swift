@@ -129,7 +129,7 @@ enum Loan {
         let (count, payment) = (try arguments.number(0), try arguments.number(1))
         let (present, future) = (try arguments.number(2), try arguments.number(3))
         let due = try arguments.number(4) != 0
-        let guess = arguments.isOmitted(5) ? 0.1 : try arguments.number(5)
+        let guess = try arguments.number(5, absent: 0.1)
         guard count > 0, guess > -1 else { throw .error(.number) }
         let root = Roots.newton(from: guess, steps: steps) { rate in
             guard abs(rate) > 1e-10 else {
@@ -165,13 +165,14 @@ enum Roots {
             guard slope != 0 else { return nil }
             var next = rate - value / slope
             // A step past -1 goes half the way there instead.
-            if next <= -1 { next = (rate - 1) / 2 }
+            let isOutside = next <= -1
+            if isOutside { next = (rate - 1) / 2 }
             guard next.isFinite else { return nil }
-            if abs(next - rate) <= 1e-13 * max(1e-3, abs(next)) { return next }
+            if !isOutside, abs(next - rate) <= 1e-13 * max(1e-3, abs(next)) { return next }
             rate = next
         }
         // Rounding may keep the last digits moving.
         let (value, slope) = body(rate)
-        return slope != 0 && abs(value / slope) < 1e-9 ? rate : nil
+        return slope != 0 && abs(value / slope) < 1e-9 * (1 + rate) ? rate : nil
     }
 }

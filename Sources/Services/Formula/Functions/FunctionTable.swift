@@ -21,7 +21,8 @@
 package enum FunctionTable {
     package static let entries: [FunctionEntry] =
         LogicalFunctions.all + InformationFunctions.all + LookupFunctions.all + ReferenceFunctions.all
-        + AggregateFunctions.all + ConditionalFunctions.all + SubtotalFunctions.all + ArrayFunctions.all + ShapeFunctions.all + LambdaFunctions.all
+        + AggregateFunctions.all + ConditionalFunctions.all + SubtotalFunctions.all + ArrayFunctions.all
+        + ShapeFunctions.all + LambdaFunctions.all
         + TextFunctions.all + DateFunctions.all + MathFunctions.all + StatisticsFunctions.all + FinanceFunctions.all
 
     private static let places: [String: Int] = {

@@ -97,7 +97,7 @@ enum MathFunctions {
     ) -> FunctionEntry {
         FunctionEntry(name, [.number, .number, .number], optional: 2) { _, arguments throws(Halt) in
             let number = try arguments.number(0)
-            let step = abs(arguments.isOmitted(1) ? 1 : try arguments.number(1))
+            let step = abs(try arguments.number(1, absent: 1))
             if number == 0 || step == 0 { return .number(0) }
             return .number(body(number < 0 ? try arguments.number(2) != 0 : false, number / step) * step)
         }

@@ -14,7 +14,7 @@ enum OrderStatistics {
         },
         sorted("LARGE", [.range, .number]) { numbers, k throws(Halt) in
             let place = k.rounded(.up)
-            guard place >= 1, place <= Double(numbers.count) else { throw .error(.number) }
+            guard k >= 1, place <= Double(numbers.count) else { throw .error(.number) }
             return numbers[numbers.count - Int(place)]
         },
         sorted("SMALL", [.range, .number]) { numbers, k throws(Halt) in

@@ -83,7 +83,9 @@ enum ShapeFunctions {
         try evaluator.budget.make(rows: rows, columns: columns)
         let padding: Scalar = arguments.isOmitted(3) ? .error(.notAvailable) : arguments.scalar(3)
         var scalars = [Scalar](repeating: padding, count: rows * columns)
-        for row in 0..<grid.rows { for column in 0..<grid.columns { scalars[row * columns + column] = grid[row, column] } }
+        for row in 0..<grid.rows {
+            for column in 0..<grid.columns { scalars[row * columns + column] = grid[row, column] }
+        }
         return .array(Grid.packed(rows: rows, columns: columns, scalars))
     }
 }

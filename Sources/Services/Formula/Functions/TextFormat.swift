@@ -126,8 +126,8 @@ enum FormatToken: Equatable {
     case elapsed(UInt8, Int)
     /// Digits of a second after the point.
     case subsecond(Int)
-    /// AM/PM or A/P.
-    case half(short: Bool)
+    /// AM/PM, or the letters written for A/P.
+    case half(morning: String, afternoon: String)
 
     var isDate: Bool {
         switch self {

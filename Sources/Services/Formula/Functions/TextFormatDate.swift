@@ -43,9 +43,7 @@ struct DateFormatter {
                 var rest = ticks % unit
                 for _ in 0..<(subseconds - count) { rest /= 10 }
                 shown += "." + padded(rest, count)
-            case .half(let short):
-                let half = seconds < 43_200 ? "A" : "P"
-                shown += short ? half : half + "M"
+            case .half(let morning, let afternoon): shown += seconds < 43_200 ? morning : afternoon
             default: continue
             }
         }

@@ -5,7 +5,7 @@ struct NumberFormatter {
     init(_ tokens: [FormatToken]) { self.tokens = tokens }
 
     func text(_ number: Double) -> String {
-        if tokens.contains(.general) { return general(number) }
+        if tokens.contains(.general) || tokens.contains(.text) { return general(number) }
         if let slash = tokens.firstIndex(of: .slash), let fraction = FractionFormatter(tokens, slash: slash) {
             return fraction.text(number)
         }
@@ -24,7 +24,7 @@ struct NumberFormatter {
         var shown = ""
         for token in tokens {
             switch token {
-            case .general: shown += shortText(number)
+            case .general, .text: shown += shortText(number)
             case .literal(let literal): shown += literal
             case .percent: shown += "%"
             default: continue

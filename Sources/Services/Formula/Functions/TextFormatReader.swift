@@ -61,8 +61,11 @@ struct FormatReader {
 
     private mutating func letter(_ scalar: Unicode.Scalar) throws(ExcelError) {
         if take("eneral", after: scalar, "g") { return append(.general) }
-        if take("m/pm", after: scalar, "a") { return append(.half(short: false)) }
-        if take("/p", after: scalar, "a") { return append(.half(short: true)) }
+        if take("m/pm", after: scalar, "a") { return append(.half(morning: "AM", afternoon: "PM")) }
+        if take("/p", after: scalar, "a") {
+            let letters = [scalar, scalars[at - 1]].map { String(Character($0)) }
+            return append(.half(morning: letters[0], afternoon: letters[1]))
+        }
         let lower = Wildcard.fold(scalar)
         switch lower {
         case "e":
