@@ -152,6 +152,13 @@ struct Methods {
             .streaming { _, requests, responses throws(RPCError) in
                 if let first = try await requests.next() { try await responses.send(first) }
             })
+        registerLasting(in: &builder)
+        registerThreads(in: &builder)
+    }
+
+    /// Handlers that wait for their caller to leave.
+    private func registerLasting(in builder: inout RouterBuilder) {
+        let counters = counters
         builder.register(
             method("/test.Streams/Deaf", .clientStreaming),
             .streaming { _, _, _ throws(RPCError) in try await sleep(milliseconds: 60_000, counters) })
@@ -174,7 +181,6 @@ struct Methods {
                 try await responses.send(Array("here".utf8))
                 try await sleep(milliseconds: 60_000, counters)
             })
-        registerThreads(in: &builder)
     }
 
     /// A handler that reads and writes from tasks outside the event loop.
