@@ -1,9 +1,12 @@
+import CContracts
 import CProtobufC
 import RPCCore
 
 // Reads protobuf-c's descriptors into ProtoJSON's tables. They lack two things, which the generator's
 // lint makes up for: JSON names (only the default ones are allowed) and marks on map entries (told by
 // their name, which nothing else may have).
+//
+// Both C modules contain protobuf-c's header, and which of them a type belongs to depends on the build.
 
 /// The tables while they are made.
 struct JSONTables {
