@@ -12,7 +12,7 @@ import time
 import hpack
 from hyperframe.frame import Frame
 
-HEAD = [(":method", "POST"), (":scheme", "http"), (":path", "/test.Echo/Async"), (":authority", "x"),
+HEAD = [(":method", "POST"), (":scheme", "http"), (":path", "/test.Echo/Async"), (":authority", "localhost"),
         ("te", "trailers"), ("content-type", "application/grpc")]
 PREFACE = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"
 DATA, HEADERS, PRIORITY, RST, SETTINGS, PUSH, PING, GOAWAY, WINDOW, CONTINUATION = range(10)

@@ -34,7 +34,12 @@ package enum Endpoint: Sendable, Equatable {
     /// Whether only this machine can reach it. A name other than `localhost` could mean any machine.
     package var isLocal: Bool {
         guard case .tcp(let host, _) = self else { return true }
-        return host == "localhost" || host == "::1" || Self.isLoopback(host)
+        return Self.isLocal(host: host)
+    }
+
+    /// Whether a name or an address can only mean this machine.
+    package static func isLocal(host: String) -> Bool {
+        host == "localhost" || host == "::1" || isLoopback(host)
     }
 
     /// Whether `host` is an address of the form `127.1.2.3`.

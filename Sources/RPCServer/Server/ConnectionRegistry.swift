@@ -23,7 +23,10 @@ package struct ServerShared: Sendable {
         self.router = router
         self.drain = drain
         self.registry = registry
-        front = WebFront(router: router, cors: CORSPolicy(configuration.allowedOrigins))
+        var isLocalTCP = false
+        if case .tcp = configuration.listen { isLocalTCP = configuration.listen.isLocal && configuration.tls == nil }
+        front = WebFront(
+            router: router, cors: CORSPolicy(configuration.allowedOrigins), expectsLocalHost: isLocalTCP)
     }
 }
 

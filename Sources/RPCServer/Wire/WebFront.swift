@@ -18,10 +18,15 @@ package struct WebFront: Sendable {
 
     private let router: Router
     private let cors: CORSPolicy
+    private let expectsLocalHost: Bool
 
-    package init(router: Router, cors: CORSPolicy) {
+    /// - Parameter expectsLocalHost: the server trusts whoever reaches it from this machine. A web page could
+    ///   have its own name resolve to this machine; requests that name another host are refused, unless it is
+    ///   an allowed origin's.
+    package init(router: Router, cors: CORSPolicy, expectsLocalHost: Bool = false) {
         self.router = router
         self.cors = cors
+        self.expectsLocalHost = expectsLocalHost
     }
 
     /// Reads the fields of `list` within `range`: names in lower case, `:method` and `:path` among them.
@@ -37,6 +42,9 @@ package struct WebFront: Sendable {
     }
 
     private func open(_ head: WebHead, _ version: HTTPVersion) -> Outcome {
+        if expectsLocalHost, let host = head.field("host"), !isExpected(host) {
+            return plain("421", "this server is not \(host.prefix(64)); allow its origin if it should be", head)
+        }
         let method = router.find(head.path)
         let route = method == nil ? router.route(at: head.path) : nil
         if head.verb == "OPTIONS", let origin = head.origin, head.field("access-control-request-method") != nil {
@@ -48,6 +56,13 @@ package struct WebFront: Sendable {
         if let method { return open(method, head, version) }
         if let route { return open(route: route, head) }
         return unknown(head)
+    }
+
+    private func isExpected(_ host: String) -> Bool {
+        guard let endpoint = Endpoint(host) ?? Endpoint("\(host):0"), case .tcp(let name, _) = endpoint else {
+            return false
+        }
+        return Endpoint.isLocal(host: name) || cors.allows("http://\(host)") || cors.allows("https://\(host)")
     }
 
     private func verbs(_ method: RegisteredMethod) -> [String] {

@@ -2,7 +2,8 @@
 //
 //   rpc-testserver [LOOPS [DRAIN-MILLISECONDS]]
 //
-// RPC_TLS=CERTIFICATE:KEY[:CLIENT-CA] serves TLS, and SIGHUP reads the files again; RPC_LISTEN says where.
+// RPC_TLS=CERTIFICATE:KEY[:CLIENT-CA] serves TLS, and SIGHUP reads the files again; RPC_LISTEN says where;
+// RPC_ALLOW_ORIGIN names origins whose pages may call, separated by commas.
 
 import Codec
 import Foundation
@@ -23,6 +24,7 @@ struct TestServer {
         Methods(counters: counters).register(in: &builder)
         let metrics = TestMetrics()
         metrics.register(in: &builder)
+        WebMethods.register(in: &builder)
         let environment = ProcessInfo.processInfo.environment
         if let limiter = TestLimits.limiter(environment) { builder.interceptors.append(limiter) }
         let certificates = try environment["RPC_TLS"].map(Self.certificates)
@@ -40,6 +42,8 @@ struct TestServer {
                 fflush(nil)
             })
         configuration.bounds = TestLimits.bounds(environment)
+        let origins = environment["RPC_ALLOW_ORIGIN"] ?? "https://app.test"
+        configuration.allowedOrigins = origins.split(separator: ",").map(String.init)
         configuration.life = TestLimits.life(environment)
         if arguments.count > 1, let drain = arguments[1] { configuration.drain = .milliseconds(drain) }
         configuration.statusCodec = GoogleStatusCodec()
