@@ -115,7 +115,9 @@ let package = Package(
         room(
             "VivaApp", "Viva/App",
             [
-                "RPCCore", "RPCServer", "RPCTelemetry", "RPCClient", "Contracts", "Codec", "Ports", "Services", "System",
+                "RPCCore", "RPCServer", "RPCTelemetry", "RPCClient", "RPCAuth", "Contracts", "Codec", "Ports",
+                "Services",
+                "System",
                 "Formula", "AgentBridge", "StorageSQLite", "StorageMongo",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "CoreMetrics", package: "swift-metrics"),
@@ -129,7 +131,7 @@ let package = Package(
             name: "Viva", dependencies: ["VivaApp"], path: "Sources/Viva/Main", swiftSettings: strict),
 
         tests("RPCCoreTests", ["RPCCore"]),
-        tests("RPCAuthTests", ["RPCCore", "RPCAuth", .product(name: "Crypto", package: "swift-crypto")]),
+        tests("RPCAuthTests", ["RPCCore", "RPCAuth", "Contracts", .product(name: "Crypto", package: "swift-crypto")]),
         tests("RPCTelemetryTests", ["RPCCore", "RPCTelemetry"] + telemetry),
         tests("RPCWireTests", ["RPCCore", "RPCWire"]),
         tests("RPCCompressionTests", ["RPCCore", "RPCCompression"]),

@@ -20,6 +20,7 @@ import yaml
 from grpc_tools import protoc
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
+sys.path.append(str(ROOT / "Tests" / "Support"))
 START_SECONDS = 30
 # A little more than the server's own drain time (Limits.drain).
 STOP_SECONDS = 40

@@ -7,12 +7,14 @@ import os
 import pathlib
 import signal
 import subprocess
+import sys
 import threading
 
 import grpc
 import pytest
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
+sys.path.append(str(ROOT / "Tests" / "Support"))
 START_SECONDS = 30
 MARK = "listening on "
 

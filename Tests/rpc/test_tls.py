@@ -147,8 +147,10 @@ def test_a_connection_without_a_handshake_counts_and_is_closed_by_a_stop(serve, 
     assert server.wait() == 0
 
 
-@pytest.mark.parametrize("data", [b"GET / HTTP/1.1\r\n\r\n", b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03" + bytes(600),
-                                  bytes(2_000), b"\x16\x03\x01\xff\xff" + b"\xff" * 70_000])
+@pytest.mark.parametrize("data", [
+    b"GET / HTTP/1.1\r\n\r\n", b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03" + bytes(600), bytes(2_000),
+    b"\x16\x03\x01\xff\xff" + b"\xff" * 70_000,
+])
 def test_what_is_no_handshake_is_closed(serve, ca, data):
     server = serve(ca.server())
     with socket.create_connection(("127.0.0.1", server.port), timeout=10) as raw:

@@ -12,7 +12,9 @@ struct InterviewCommand: AsyncParsableCommand {
             """)
 
     @ArgumentParser.Option(help: ArgumentHelp("The server.", valueName: "host:port"))
-    var server = HostPort(host: "127.0.0.1", port: 50_051)
+    var server = ServerName(.tcp(host: "127.0.0.1", port: 50_051))
+
+    @OptionGroup var credentials: CredentialOptions
 
     @ArgumentParser.Option(help: ArgumentHelp("Your name, as the report shall show it.", valueName: "name"))
     var name = ""
@@ -27,7 +29,7 @@ struct InterviewCommand: AsyncParsableCommand {
     var session: String?
 
     func run() async throws {
-        try await withServer(server) { client in
+        try await withServer(server, credentials) { client in
             let transport = CommandTransport.server(client)
             let sessions = SessionsClient(transport, codec: ProtobufCodec())
             let taken = try await start(sessions)

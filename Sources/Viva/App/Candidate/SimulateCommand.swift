@@ -13,7 +13,9 @@ struct SimulateCommand: AsyncParsableCommand {
             """)
 
     @ArgumentParser.Option(help: ArgumentHelp("The server.", valueName: "host:port"))
-    var server: HostPort
+    var server: ServerName
+
+    @OptionGroup var credentials: CredentialOptions
 
     @ArgumentParser.Option(help: "Seed of the interview and of the candidate.")
     var seed: UInt64
@@ -40,7 +42,7 @@ struct SimulateCommand: AsyncParsableCommand {
         }
         let candidate = SimulatedCandidate(
             bank: try Bank(folder: folder).questions.map(\.definition), seed: seed, ability: ability)
-        let report = try await withServer(server) { client in
+        let report = try await withServer(server, credentials) { client in
             let transport = CommandTransport.server(client)
             let sessions = SessionsClient(transport, codec: ProtobufCodec())
             let session = try await InterviewRunner.create(

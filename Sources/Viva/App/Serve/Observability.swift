@@ -40,7 +40,7 @@ struct Observability: Sendable {
         var builder = RouterBuilder()
         builder.register(MetricsRoute(metrics, roles: .anyone))
         let configuration = ServerConfiguration(
-            host: listen.host, port: listen.port, loops: 1, identify: { _, _ in .anonymous })
+            listen: listen, loops: 1, authenticator: EachCall { _, _ in .anonymous })
         return Server(configuration, router: builder.build())
     }
 
@@ -72,7 +72,7 @@ struct Observability: Sendable {
 /// What is watched, as `serve` was told.
 struct ObservabilitySettings: Equatable {
     /// Where metrics are served alone; nil: at `/metrics` beside the methods.
-    var metricsListen: HostPort?
+    var metricsListen: Endpoint?
     /// Logs one of so many calls that end well; 0: none.
     var accessLog = 0
     /// Samples one of so many traces that begin here; 0: tracing is off.

@@ -13,14 +13,20 @@ struct ServeCommand: AsyncParsableCommand {
             Without configuration: SQLite in ./viva-data, the shipped question bank, a scripted interviewer.
 
             Each setting is taken from its flag, or else from the environment (VIVA_LISTEN, VIVA_DATA,
-            VIVA_MONGO, VIVA_BANK, VIVA_DIAGNOSTICS, VIVA_METRICS_LISTEN, VIVA_ACCESS_LOG, VIVA_TRACE), or else from a JSON file (--config or VIVA_CONFIG):
-              { "listen": "127.0.0.1:50051", "data": "/var/lib/viva" }
+            VIVA_MONGO, VIVA_BANK, VIVA_DIAGNOSTICS, VIVA_TLS_CERTIFICATE, VIVA_TLS_KEY, VIVA_TLS_CLIENT_CA,
+            VIVA_TLS_TERMINATED, VIVA_KEYS, VIVA_JWT_SECRET_FILE, VIVA_JWT_KEYS_FILE, VIVA_JWT_ISSUER,
+            VIVA_JWT_AUDIENCE, VIVA_METRICS_LISTEN, VIVA_ACCESS_LOG, VIVA_TRACE), or else from a JSON file (--config
+            or VIVA_CONFIG):
+              { "listen": "127.0.0.1:50051", "data": "/var/lib/viva", "tls": { "key": "/etc/viva/key.pem" } }
+
+            Without keys or tokens only this machine can reach the server, and whoever does operates it.
+            Keys and certificates are read again on SIGHUP, and when their files change.
 
             Prints `listening on HOST:PORT` when it accepts calls. SIGTERM or SIGINT stops it after the
             calls that run have ended.
             """)
 
-    @Option(help: ArgumentHelp("Address to listen on; port 0 takes a free one.", valueName: "host:port"))
+    @Option(help: ArgumentHelp("Address to listen on, or unix:PATH; port 0 takes a free one.", valueName: "host:port"))
     var listen: String?
 
     @Option(help: ArgumentHelp("Data directory of the embedded store.", valueName: "dir"))
@@ -47,14 +53,16 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Trace one of so many calls, and log their spans; 0: none.", valueName: "n"))
     var trace: Int?
 
+    @OptionGroup var access: AccessOptions
+
     @Option(help: ArgumentHelp("Configuration file, JSON.", valueName: "file"))
     var config: String?
 
     func run() async throws {
         let settings = try await ServeSettings.resolve(
             ServeSettings.Flags(
-                listen: listen, data: data, mongo: mongo, bank: bank, diagnostics: diagnostics, config: config,
-                metricsListen: metricsListen, accessLog: accessLog, trace: trace),
+                listen: listen, data: data, mongo: mongo, bank: bank, diagnostics: diagnostics, access: access.flags,
+                config: config, metricsListen: metricsListen, accessLog: accessLog, trace: trace),
             environment: ProcessInfo.processInfo.environment)
         LoggingSystem.bootstrap { StreamLogHandler.standardError(label: $0) }
         let logger = Logger(label: "viva")

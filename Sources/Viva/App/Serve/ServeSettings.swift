@@ -1,10 +1,12 @@
 import ArgumentParser
 import Configuration
 import Foundation
+import RPCCore
 
 /// What `serve` was told: by flags, then by the environment, then by a file.
 struct ServeSettings: Equatable {
-    var listen: HostPort
+    var listen: Endpoint
+    var access: AccessSettings
     var store: StoreChoice
     /// The folder of the bank that an empty store starts with.
     var bank: String?
@@ -21,6 +23,7 @@ struct ServeSettings: Equatable {
         var mongo: String?
         var bank: String?
         var diagnostics = false
+        var access = AccessOptions.Flags()
         var config: String?
         var metricsListen: String?
         var accessLog: Int?
@@ -28,29 +31,29 @@ struct ServeSettings: Equatable {
     }
 
     /// - Parameter environment: `VIVA_LISTEN`, `VIVA_DATA`, `VIVA_MONGO`, `VIVA_BANK`, `VIVA_DIAGNOSTICS`,
-    ///   `VIVA_METRICS_LISTEN`, `VIVA_ACCESS_LOG`, `VIVA_TRACE`.
+    ///   `VIVA_METRICS_LISTEN`, `VIVA_ACCESS_LOG`, `VIVA_TRACE`, and those of `AccessSettings`.
     static func resolve(_ flags: Flags, environment: [String: String]) async throws -> ServeSettings {
+        let config = try await reader(flags.config, environment: environment)
+        let listen = flags.listen ?? config.string(forKey: "listen") ?? defaultListen
+        guard let address = Endpoint(listen) else {
+            throw ValidationError("\(listen) is no address; write HOST:PORT, such as \(defaultListen), or unix:PATH.")
+        }
+        let access = try AccessSettings(flags.access, config)
+        try access.check(listening: address)
+        return ServeSettings(
+            listen: address, access: access, store: try store(flags, config),
+            bank: flags.bank ?? config.string(forKey: "bank"),
+            diagnostics: flags.diagnostics || config.bool(forKey: "diagnostics", default: false),
+            observability: try observability(flags, config))
+    }
+
+    /// Reads the environment, then the file that `path` or VIVA_CONFIG names.
+    static func reader(_ path: String?, environment: [String: String]) async throws -> ConfigReader {
         var providers: [any ConfigProvider] = [
             EnvironmentVariablesProvider(environmentVariables: environment).prefixKeys(with: "viva")
         ]
-        if let path = flags.config ?? environment["VIVA_CONFIG"] {
-            providers.append(try await file(path))
-        }
-        let config = ConfigReader(providers: providers)
-
-        let listen = flags.listen ?? config.string(forKey: "listen") ?? defaultListen
-        guard let address = HostPort(argument: listen) else {
-            throw ValidationError("\(listen) is no address; write HOST:PORT, such as \(defaultListen).")
-        }
-        guard address.isLoopback else {
-            throw ValidationError(
-                "\(address.host) can be reached from other machines, and Viva has no authentication yet. "
-                    + "Listen on 127.0.0.1, [::1] or localhost.")
-        }
-        return ServeSettings(
-            listen: address, store: try store(flags, config), bank: flags.bank ?? config.string(forKey: "bank"),
-            diagnostics: flags.diagnostics || config.bool(forKey: "diagnostics", default: false),
-            observability: try observability(flags, config))
+        if let path = path ?? environment["VIVA_CONFIG"] { providers.append(try await file(path)) }
+        return ConfigReader(providers: providers)
     }
 
     private static func observability(_ flags: Flags, _ config: ConfigReader) throws -> ObservabilitySettings {
@@ -61,10 +64,10 @@ struct ServeSettings: Equatable {
             throw ValidationError("--access-log and --trace are counts: 0, or one of so many calls.")
         }
         guard let listen = flags.metricsListen ?? config.string(forKey: "metrics.listen") else { return settings }
-        guard let address = HostPort(argument: listen) else {
+        guard let address = Endpoint(listen) else {
             throw ValidationError("\(listen) is no address for metrics; write HOST:PORT, such as 127.0.0.1:9464.")
         }
-        guard address.isLoopback else {
+        guard address.isLocal else {
             throw ValidationError("Metrics are served to this machine only; listen on 127.0.0.1, [::1] or localhost.")
         }
         settings.metricsListen = address

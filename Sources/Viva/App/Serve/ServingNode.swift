@@ -28,10 +28,12 @@ struct ServingNode: Service {
     private let server: Server
     private let metricsServer: Server?
     private let upkeep: Upkeep
+    private let access: Access
     private let logger: Logger
 
     init(_ settings: ServeSettings, metrics: PrometheusMetrics, logger: Logger) async throws {
         let codec = ProtobufCodec()
+        let access = try Access(settings.access, logger: logger)
         let store = try settings.store.open()
         let interviewer = Interviewer { session, problem in
             logger.error("interviewer", metadata: ["session": "\(session)", "problem": "\(problem)"])
@@ -47,6 +49,7 @@ struct ServingNode: Service {
         observability.install(in: &builder)
         let router = builder.build()
 
+        self.access = access
         self.store = store
         self.services = services
         self.interviewer = interviewer
@@ -54,9 +57,8 @@ struct ServingNode: Service {
         self.router = router
         self.logger = logger
         var configuration = ServerConfiguration(
-            host: settings.listen.host, port: settings.listen.port,
-            // No authentication yet, and loopback only: whoever reaches the server operates it.
-            identify: { _, _ in .local }, onEvent: { observability.see($0) })
+            listen: settings.listen, tls: access.certificates, authenticator: access.authenticator,
+            onEvent: { observability.see($0) })
         configuration.statusCodec = GoogleStatusCodec()
         server = Server(configuration, router: router)
         metricsServer = observability.metricsServer()
@@ -75,11 +77,16 @@ struct ServingNode: Service {
         let address = try await server.start()
         if let metrics = try await metricsServer?.start() { note("metrics: http://\(metrics)/metrics") }
         printLine("listening on \(address)")
-        note("without authentication: only this machine can reach the server")
-        note("try: viva interview --server \(address)    or: viva simulate --server \(address) --seed 1 --ability 0.5")
+        if access.gatekeeper == nil {
+            note("without authentication: only this machine can reach the server, and whoever does operates it")
+        }
+        let name = access.certificates == nil ? "\(address)" : "https://\(address)"
+        note("try: viva interview --server \(name)    or: viva simulate --server \(name) --seed 1 --ability 0.5")
         let upkeep = upkeep
+        let access = access
         await withTaskGroup(of: Void.self) { group in
             group.addTask { await upkeep.run() }
+            group.addTask { await access.watch() }
             do { try await gracefulShutdown() } catch {}
             group.cancelAll()
         }

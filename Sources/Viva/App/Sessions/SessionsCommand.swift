@@ -5,9 +5,9 @@ import RPCCore
 
 struct SessionsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "sessions", abstract: "List, show, verify, replay or erase sessions.",
+        commandName: "sessions", abstract: "Create, list, show, verify, replay or erase sessions.",
         discussion: "Works on a running server (--server) or on the store of a stopped one (--data, --mongo).",
-        subcommands: [List.self, Show.self, Verify.self, Replay.self, Erase.self])
+        subcommands: [Create.self, List.self, Show.self, Verify.self, Replay.self, Erase.self])
 
     /// The session that a command is about, and where it is.
     struct SessionOptions: ParsableArguments {
@@ -18,6 +18,35 @@ struct SessionsCommand: AsyncParsableCommand {
 
         func call<R>(_ body: (SessionsClient<CommandTransport>) async throws -> R) async throws -> R {
             try await target.withTransport { try await body(SessionsClient($0, codec: ProtobufCodec())) }
+        }
+    }
+
+    struct Create: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Create a session for a candidate; prints its id.",
+            discussion: "On a running server. `viva token` makes the token with which the candidate takes it.")
+
+        @ArgumentParser.Option(help: ArgumentHelp("The server.", valueName: "host:port"))
+        var server: ServerName
+
+        @OptionGroup var credentials: CredentialOptions
+
+        @ArgumentParser.Option(
+            help: ArgumentHelp("The candidate's name, as the report shall show it.", valueName: "name"))
+        var name = ""
+
+        @ArgumentParser.Option(help: ArgumentHelp("Number of questions.", valueName: "n"))
+        var items: UInt32 = 12
+
+        func run() async throws {
+            try await withServer(server, credentials) { client in
+                let session = try await InterviewRunner.create(
+                    CreateSessionRequest(
+                        clientRequestID: InterviewRunner.requestID("create"), seed: UInt64.random(in: .min ... .max),
+                        candidateName: name, mode: .scripted, items: items),
+                    SessionsClient(CommandTransport.server(client), codec: ProtobufCodec()))
+                print(session.sessionID)
+            }
         }
     }
 

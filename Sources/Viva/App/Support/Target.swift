@@ -11,7 +11,9 @@ import Services
 /// `--server`, `--data` or `--mongo`: exactly one.
 struct TargetOptions: ParsableArguments {
     @ArgumentParser.Option(help: ArgumentHelp("A running server.", valueName: "host:port"))
-    var server: HostPort?
+    var server: ServerName?
+
+    @OptionGroup var credentials: CredentialOptions
 
     @ArgumentParser.Option(help: ArgumentHelp("The data directory of a stopped server.", valueName: "dir"))
     var data: String?
@@ -31,7 +33,7 @@ struct TargetOptions: ParsableArguments {
     func withTransport<R>(
         complete: Bool = false, _ body: (CommandTransport) async throws -> R
     ) async throws -> R {
-        if let server { return try await withServer(server) { try await body(.server($0)) } }
+        if let server { return try await withServer(server, credentials) { try await body(.server($0)) } }
         let choice = data.map { StoreChoice.directory($0) } ?? .mongo(uri: mongo ?? "")
         return try await withStore(choice) { store in
             let services = InterviewServices(
@@ -67,8 +69,10 @@ struct TargetOptions: ParsableArguments {
 }
 
 /// Runs `body` with a client of a running server.
-func withServer<R>(_ server: HostPort, _ body: (GRPCClient) async throws -> R) async throws -> R {
-    let client = GRPCClient(host: server.host, port: server.port)
+func withServer<R>(
+    _ server: ServerName, _ credentials: CredentialOptions, _ body: (GRPCClient) async throws -> R
+) async throws -> R {
+    let client = try credentials.client(of: server)
     do {
         let result = try await body(client)
         await client.close()
