@@ -1,32 +1,33 @@
 /// Calls of table functions: arguments as the parameters say, and one run per element where an array
 /// stands for one value.
 extension Evaluator {
-    mutating func call(_ function: Int, _ nodes: [NodeID], arrays: Bool) throws(Halt) -> Value {
+    mutating func call(_ id: NodeID, arrays: Bool) throws(Halt) -> Value {
+        let (function, nodes) = syntax.callee(id)
         let entry = FunctionTable.entries[function]
         var values: [Value] = []
         values.reserveCapacity(nodes.count)
         var lifted = false
-        for (place, node) in nodes.enumerated() {
-            let parameter = entry.parameter(place)
-            switch parameter {
-            case .lazy: values.append(.omitted)
-            case .range: values.append(try evaluate(node, arrays: arrays))
-            case .array: values.append(try evaluate(node, arrays: true))
-            case .number, .text, .boolean, .scalar, .any:
-                let value = try evaluate(node, arrays: arrays)
-                if case .scalar = value {
-                    values.append(value)
-                } else if case .omitted = value {
-                    values.append(value)
-                } else {
-                    let plain = try dereferencedArgument(value, arrays: arrays)
-                    if case .array = plain { lifted = true }
-                    values.append(plain)
-                }
-            }
+        for place in nodes.indices {
+            let value = try argument(nodes[place], entry.parameter(place), arrays: arrays)
+            if case .array = value, entry.parameter(place).takesOneValue { lifted = true }
+            values.append(value)
         }
         if lifted { return try lift(entry, values, nodes, arrays: arrays) }
         return try run(entry, &values, nodes, arrays: arrays)
+    }
+
+    private mutating func argument(_ node: NodeID, _ parameter: Parameter, arrays: Bool) throws(Halt) -> Value {
+        switch parameter {
+        case .lazy: return .omitted
+        case .range: return try evaluate(node, arrays: arrays)
+        case .array: return try evaluate(node, arrays: true)
+        case .number, .text, .boolean, .scalar, .any:
+            let value = try evaluate(node, arrays: arrays)
+            switch value {
+            case .scalar, .omitted: return value
+            default: return try dereferencedArgument(value, arrays: arrays)
+            }
+        }
     }
 
     /// A call with values in place of expressions: of a function given by its name (BYROW(A1:B2,SUM)), or
@@ -59,13 +60,18 @@ extension Evaluator {
     private mutating func run(
         _ entry: FunctionEntry, _ values: inout [Value], _ nodes: [NodeID], arrays: Bool
     ) throws(Halt) -> Value {
+        if let error = try coerce(entry, &values) { return .error(error) }
+        return try entry.body(&self, Arguments(values: values, nodes: nodes, arrays: arrays))
+    }
+
+    /// Makes single values what their parameters want; the first error among them ends the call.
+    private func coerce(_ entry: FunctionEntry, _ values: inout [Value]) throws(Halt) -> ExcelError? {
         for place in values.indices {
             guard case .scalar(let scalar) = values[place] else { continue }
-            let parameter = entry.parameter(place)
-            switch (parameter, scalar) {
+            switch (entry.parameter(place), scalar) {
             case (.any, _), (.range, _), (.array, _), (.lazy, _): continue
             case (.number, .number), (.text, .text), (.boolean, .boolean): continue
-            case (_, .error(let error)): return .error(error)
+            case (_, .error(let error)): return error
             case (.number, _):
                 values[place] = .scalar(.number(try halting(scalar) { value throws(ExcelError) in try value.number() }))
             case (.text, _):
@@ -76,7 +82,7 @@ extension Evaluator {
             case (.scalar, _): continue
             }
         }
-        return try entry.body(&self, Arguments(values: values, nodes: nodes, arrays: arrays))
+        return nil
     }
 
     private mutating func lift(

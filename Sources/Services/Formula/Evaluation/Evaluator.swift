@@ -35,63 +35,92 @@ package struct Evaluator {
 
     /// The value of an expression. `arrays` is true where ranges stand for all their values, false where
     /// a range in a place for one value means the cell beside the formula.
+    ///
+    /// What follows is cut into many small functions on purpose: a debug build gives every case of a
+    /// function its own room on the stack, and this recursion has to fit the small stack of a task.
     package mutating func evaluate(_ id: NodeID, arrays: Bool) throws(Halt) -> Value {
-        let value: Value
-        switch syntax[id].kind {
-        case .number(let number): return .scalar(.number(number))
-        case .text(let text): return .scalar(.text(text))
-        case .boolean(let boolean): return .scalar(.boolean(boolean))
-        case .error(let error): return .scalar(.error(error))
-        case .array(let grid): return .array(grid)
-        case .omitted: return .omitted
-        case .reference(let reference): value = resolve(reference)
-        case .name(let symbol): value = lookUp(symbol) ?? function(named: symbol)
-        default: value = try compound(id, arrays: arrays)
-        }
+        if let constant = syntax.constant(id) { return constant }
+        try enter()
+        defer { depth -= 1 }
+        let value = try settled(id, arrays: arrays)
         if trace != nil { trace?.record(id, value, scope.count) }
         return value
     }
 
-    private mutating func compound(_ id: NodeID, arrays: Bool) throws(Halt) -> Value {
+    private mutating func enter() throws(Halt) {
         try budget.step()
         depth += 1
-        defer { depth -= 1 }
-        guard depth <= budget.limits.depth else { throw .limit(.depth) }
+        if depth > budget.limits.depth {
+            depth -= 1
+            throw .limit(.depth)
+        }
+    }
+
+    /// An Excel error that was thrown is a value from here on.
+    private mutating func settled(_ id: NodeID, arrays: Bool) throws(Halt) -> Value {
         do {
             return try node(id, arrays: arrays)
-        } catch .error(let error) {
-            return .error(error)
         } catch {
-            throw error
+            guard case .error(let error) = error else { throw error }
+            return .error(error)
         }
     }
 
     private mutating func node(_ id: NodeID, arrays: Bool) throws(Halt) -> Value {
+        switch syntax.sort(id) {
+        case .name: named(id)
+        case .chain: try chain(id, arrays: arrays)
+        case .call: try call(id, arrays: arrays)
+        case .callName: try callName(id, arrays: arrays)
+        case .group: try evaluate(syntax.inner(id), arrays: arrays)
+        case .prefix: try prefixed(id, arrays: arrays)
+        case .percent: try percent(try operand(syntax.inner(id), arrays: arrays))
+        case .invoke: try invoke(id, arrays: arrays)
+        case .references: try references(id)
+        case .other: .error(.value)
+        }
+    }
+
+    private func named(_ id: NodeID) -> Value {
         switch syntax[id].kind {
-        case .binary(.range, let left, let right): return try range(left, right)
-        case .binary(.intersect, let left, let right): return try intersection(left, right)
-        case .binary: return try chain(id, arrays: arrays)
-        case .prefix(.at, let inner): return try single(inner)
-        case .prefix(let prefix, let inner):
-            let value = try operand(inner, arrays: arrays)
-            // Unary plus keeps whatever it stands before.
-            return prefix == .plus ? value : try negated(value)
-        case .percent(let inner): return try percent(try operand(inner, arrays: arrays))
-        case .group(let inner): return try evaluate(inner, arrays: arrays)
-        case .union(let parts): return try union(parts)
-        case .spill: return .error(.reference)
-        case .call(let function, let arguments): return try call(function, arguments, arrays: arrays)
-        case .callName(let symbol, let arguments):
-            guard case .lambda(let lambda)? = lookUp(symbol) else { return .error(.name) }
-            return try apply(lambda, try values(arguments, arrays: arrays))
-        case .invoke(let callee, let arguments):
-            switch try evaluate(callee, arrays: arrays) {
-            case .lambda(let lambda): return try apply(lambda, try values(arguments, arrays: arrays))
-            case .scalar(.error(let error)): return .error(error)
-            default: return .error(.reference)
-            }
-        case .optionalName: return .error(.value)
-        default: return .error(.value)
+        case .reference(let reference): resolve(reference)
+        case .name(let symbol): lookUp(symbol) ?? function(named: symbol)
+        default: .error(.value)
+        }
+    }
+
+    private mutating func references(_ id: NodeID) throws(Halt) -> Value {
+        switch syntax[id].kind {
+        case .binary(.range, let left, let right): try range(left, right)
+        case .binary(_, let left, let right): try intersection(left, right)
+        case .union(let parts): try union(parts)
+        // A workbook of values does not know where arrays spilled.
+        default: .error(.reference)
+        }
+    }
+
+    private mutating func prefixed(_ id: NodeID, arrays: Bool) throws(Halt) -> Value {
+        let inner = syntax.inner(id)
+        switch syntax.prefix(id) {
+        case .at: return try single(inner)
+        // Unary plus keeps whatever it stands before.
+        case .plus: return try operand(inner, arrays: arrays)
+        case .minus: return try negated(try operand(inner, arrays: arrays))
+        }
+    }
+
+    private mutating func callName(_ id: NodeID, arrays: Bool) throws(Halt) -> Value {
+        guard case .callName(let symbol, let arguments) = syntax[id].kind, case .lambda(let lambda)? = lookUp(symbol)
+        else { return .error(.name) }
+        return try apply(lambda, try values(arguments, arrays: arrays))
+    }
+
+    private mutating func invoke(_ id: NodeID, arrays: Bool) throws(Halt) -> Value {
+        guard case .invoke(let callee, let arguments) = syntax[id].kind else { return .error(.value) }
+        switch try evaluate(callee, arrays: arrays) {
+        case .lambda(let lambda): return try apply(lambda, try values(arguments, arrays: arrays))
+        case .scalar(.error(let error)): return .error(error)
+        default: return .error(.reference)
         }
     }
 
@@ -138,32 +167,34 @@ package struct Evaluator {
 
     package mutating func dereferenced(_ value: Value, arrays: Bool) throws(Halt) -> Value {
         switch value {
+        case .scalar: return value
         case .reference(let area):
             if area.isCell { return .scalar(cell(area)) }
             return arrays ? .array(try grid(area)) : .scalar(beside(area))
         case .union, .lambda: return .error(.value)
         case .omitted: return .scalar(.blank)
         case .array(let grid): return grid.count == 1 ? .scalar(grid[0]) : value
-        case .scalar: return value
         }
     }
 
     /// Operators from the left, in a loop along the left spine.
     private mutating func chain(_ id: NodeID, arrays: Bool) throws(Halt) -> Value {
-        var spine: [(Binary, NodeID, NodeID)] = []
-        var left = id
-        while case .binary(let binary, let a, let b) = syntax[left].kind, binary != .range, binary != .intersect {
-            spine.append((binary, b, left))
-            left = a
-        }
-        var value = try operand(left, arrays: arrays)
-        while let (binary, right, node) = spine.popLast() {
-            if node != id { try budget.step() }
-            let other = try operand(right, arrays: arrays)
-            let combined = try combine(binary, value, other)
-            value = node == syntax.root ? binary.snapped(combined, value, other) : combined
-            if trace != nil, node != id { trace?.record(node, value, scope.count) }
+        var spine = syntax.spine(id)
+        var value = try operand(syntax.left(spine[spine.count - 1]), arrays: arrays)
+        while let node = spine.popLast() {
+            let right = try operand(syntax.right(node), arrays: arrays)
+            value = try combined(node, value, right)
+            if node != id {
+                try budget.step()
+                trace?.record(node, value, scope.count)
+            }
         }
         return value
+    }
+
+    private mutating func combined(_ node: NodeID, _ left: Value, _ right: Value) throws(Halt) -> Value {
+        guard case .binary(let binary, _, _) = syntax[node].kind else { return .error(.value) }
+        let value = try combine(binary, left, right)
+        return node == syntax.root ? binary.snapped(value, left, right) : value
     }
 }

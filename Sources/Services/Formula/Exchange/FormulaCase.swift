@@ -10,7 +10,7 @@ package struct FormulaCase: Sendable {
         package let message: String
     }
 
-    package init(_ json: JSON, now: Double, limits: Limits = Limits()) throws(Problem) {
+    package init(_ json: JSON, now: Double) throws(Problem) {
         guard case .object = json else { throw Problem(message: "not an object") }
         guard case .string(let formula)? = json["formula"] else { throw Problem(message: "\"formula\" is not a text") }
         self.formula = formula
@@ -37,7 +37,7 @@ package struct FormulaCase: Sendable {
         if case .number(let given)? = json["now"] { clock = given }
         setting = Setting(
             workbook: Workbook(sheets: sheets), sheet: place.sheet, row: place.row, column: place.column, mode: mode,
-            now: clock, limits: limits)
+            now: clock)
     }
 
     private static func add(
@@ -68,19 +68,64 @@ package struct FormulaCase: Sendable {
         return (sheets.count - 1, cell.row, cell.column)
     }
 
-    /// Parses and evaluates; a formula that does not parse is reported as such.
-    package func run() -> Answer {
-        do {
-            let syntax = try Parser.parse(formula, limits: setting.limits)
-            return .outcome(syntax.evaluate(setting))
-        } catch {
-            return .problem(error)
-        }
+    /// Parses, asks the policy and evaluates.
+    package func run(policy: Policy = .standard) -> Answer {
+        let syntax: Syntax
+        do { syntax = try Parser.parse(formula, limits: policy.limits) } catch { return .problem(error) }
+        let refusals = policy.refusals(of: syntax)
+        guard refusals.isEmpty else { return .refused(refusals) }
+        var limited = setting
+        limited.limits = policy.limits
+        return .outcome(syntax.evaluate(limited))
     }
 
     package enum Answer: Sendable, Equatable {
         case outcome(Outcome)
         case problem(SyntaxProblem)
+        case refused([Refusal])
+    }
+}
+
+extension FormulaCase.Answer {
+    /// {"value":…}. A formula that is none is #SYNTAX!, one that met a limit #LIMIT!, one that the policy
+    /// refuses #NAME?, each with what else there is to say.
+    package var json: JSON {
+        func failed(_ code: String, _ more: [(key: String, value: JSON)]) -> JSON {
+            .object([("value", .object([("error", .string(code))]))] + more)
+        }
+        switch self {
+        case .outcome(.value(let result)): return .object([("value", result.json)])
+        case .outcome(.stopped(let limit)): return failed("#LIMIT!", [("limit", .string(limit.rawValue))])
+        case .problem(let problem):
+            let span = [JSON.number(Double(problem.span.start)), .number(Double(problem.span.end))]
+            return failed("#SYNTAX!", [("problem", .string(problem.message)), ("at", .array(span))])
+        case .refused(let refusals):
+            let lines = refusals.map { refusal in
+                JSON.object([
+                    ("function", .string(refusal.function)), ("reason", .string(refusal.reason.rawValue)),
+                    ("nearest", .array(refusal.nearest.map { .string($0) })),
+                ])
+            }
+            return failed("#NAME?", [("refused", .array(lines))])
+        }
+    }
+}
+
+/// The exchange in lines: a case in, an answer out. Never throws and never stops.
+package enum FormulaLine {
+    /// A line longer than this many bytes is not read.
+    package static let maximumBytes = 64 << 20
+
+    package static func answer(_ line: String, now: Double, policy: Policy = .standard) -> String {
+        func refusal(_ message: String) -> String { JSON.object([("error", .string(message))]).encoded }
+        guard line.utf8.count <= maximumBytes else { return refusal("the line is too long") }
+        let json: JSON
+        do { json = try JSON.parse(line) } catch { return refusal("not JSON: \(error.message) at byte \(error.at)") }
+        do {
+            return try FormulaCase(json, now: now).run(policy: policy).json.encoded
+        } catch {
+            return refusal(error.message)
+        }
     }
 }
 

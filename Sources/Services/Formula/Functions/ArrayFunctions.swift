@@ -207,6 +207,16 @@ enum ArrayFunctions {
         return wanted >= 0 ? size..<count : 0..<(count - size)
     }
 
+    /// Numbers of one width, one below the other, without boxing; nil if there is anything else.
+    private static func numbersBelow(_ grids: [Grid], _ columns: Int) -> [Double]? {
+        var all: [Double] = []
+        for grid in grids {
+            guard grid.columns == columns, case .numbers(let numbers) = grid.packedStorage else { return nil }
+            all += numbers
+        }
+        return all
+    }
+
     private static func stack(
         _ evaluator: inout Evaluator, _ arguments: Arguments, vertically: Bool
     ) throws(Halt) -> Value {
@@ -215,6 +225,9 @@ enum ArrayFunctions {
         let rows = vertically ? grids.reduce(0) { $0 + $1.rows } : grids.reduce(0) { max($0, $1.rows) }
         let columns = vertically ? grids.reduce(0) { max($0, $1.columns) } : grids.reduce(0) { $0 + $1.columns }
         try evaluator.budget.make(rows: rows, columns: columns)
+        if vertically, let numbers = numbersBelow(grids, columns) {
+            return .array(Grid(rows: rows, columns: columns, numbers: numbers))
+        }
         var scalars = [Scalar](repeating: .error(.notAvailable), count: rows * columns)
         var offset = 0
         for grid in grids {

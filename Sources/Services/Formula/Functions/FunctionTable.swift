@@ -42,6 +42,12 @@ package enum FunctionTable {
     /// The place of a function in the table, by its name in capitals.
     package static func place(of name: String) -> Int? { places[name] }
 
+    /// The names of all functions, without older ones.
+    package static let names = Set(entries.map(\.name))
+
+    /// The name in the table of a function that may be written by an older one.
+    static func canonicalName(_ name: String) -> String { aliases[name] ?? name }
+
     /// A name as written, in capitals and without the prefixes that files put before newer functions.
     static func plainName(_ written: String) -> String {
         var name = written.uppercased()

@@ -111,24 +111,28 @@ extension Evaluator {
     mutating func choose(
         over conditions: [Value], _ arguments: Arguments, _ pick: ([Scalar]) throws(ExcelError) -> Choice
     ) throws(Halt) -> Value {
-        var singles: [Scalar] = []
-        for case .scalar(let scalar) in conditions { singles.append(scalar) }
-        if singles.count == conditions.count {
-            switch try picked(singles, pick) {
-            case .value(let scalar): return .scalar(scalar)
-            case .argument(let place):
-                let value = try evaluate(arguments.nodes[place], arrays: arguments.arrays)
-                if case .omitted = value { return .number(0) }
-                return value
-            }
+        switch try chooseOnce(conditions, pick) {
+        case .value(let scalar)?: .scalar(scalar)
+        case .argument(let place)?: try branch(arguments.nodes[place], arrays: arguments.arrays)
+        case nil: try chooseEach(conditions, arguments, pick)
         }
-        return try chooseEach(conditions, arguments, pick)
     }
 
-    private func picked(
-        _ scalars: [Scalar], _ pick: ([Scalar]) throws(ExcelError) -> Choice
-    ) throws(Halt) -> Choice {
-        do { return try pick(scalars) } catch { throw .error(error) }
+    /// A branch left empty between its commas is zero.
+    private mutating func branch(_ node: NodeID, arrays: Bool) throws(Halt) -> Value {
+        let value = try evaluate(node, arrays: arrays)
+        if case .omitted = value { return .number(0) }
+        return value
+    }
+
+    /// Nil if one of the conditions is an array.
+    private func chooseOnce(
+        _ conditions: [Value], _ pick: ([Scalar]) throws(ExcelError) -> Choice
+    ) throws(Halt) -> Choice? {
+        var singles: [Scalar] = []
+        for case .scalar(let scalar) in conditions { singles.append(scalar) }
+        guard singles.count == conditions.count else { return nil }
+        do { return try pick(singles) } catch { throw .error(error) }
     }
 
     private mutating func chooseEach(

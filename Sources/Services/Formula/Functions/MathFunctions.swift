@@ -86,7 +86,10 @@ enum MathFunctions {
 
     private static func digits(_ name: String, _ body: @escaping @Sendable (Double, Int) -> Double) -> FunctionEntry {
         FunctionEntry(name, [.number, .number]) { _, arguments throws(Halt) in
-            .number(body(try arguments.number(0), Rounding.places(try arguments.number(1))))
+            let places = try arguments.number(1)
+            // Beyond 32 bits Excel has no number of places.
+            guard abs(places) < 0x1p31 else { throw .error(.number) }
+            return .number(body(try arguments.number(0), Rounding.places(places)))
         }
     }
 

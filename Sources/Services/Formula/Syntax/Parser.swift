@@ -1,12 +1,49 @@
-/// Excel's formula grammar. Within one level of parentheses operators go by a stack; only parentheses and
-/// calls recurse, and `Limits.nesting` bounds those together with chains of prefixes, far below any
-/// stack's end.
+/// Excel's formula grammar. Operators and open parentheses stand on stacks of their own, so nothing here
+/// recurses and no formula can exhaust the thread's stack.
+///
+/// Invariants: `levels` is never empty, its first is the formula itself; within a level, operators wait in
+/// `pending` with their left operands in `operands`. Nodes are added children first.
 package struct Parser {
     private var lexer: Lexer
     private var token: Token
     private var syntax: Syntax
     private let limits: Limits
     private var symbolIDs: [String: Int] = [:]
+    private var levels: [Level] = [Level(.formula, start: 0)]
+
+    /// What is open: the formula, a parenthesis, a call.
+    private struct Level {
+        enum Opener {
+            case formula, group
+            case call(String)
+            case invoke(NodeID)
+        }
+
+        let opener: Opener
+        let start: Int
+        var operands: [NodeID] = []
+        var pending: [Pending] = []
+        /// Finished arguments, or parts of a union.
+        var items: [NodeID] = []
+
+        init(_ opener: Opener, start: Int) {
+            self.opener = opener
+            self.start = start
+        }
+    }
+
+    private enum Pending {
+        case prefix(Prefix, Int)
+        case binary(Binary, Span)
+
+        var precedence: Int {
+            switch self {
+            case .prefix(.at, _): 7
+            case .prefix: 6
+            case .binary(let binary, _): binary.precedence
+            }
+        }
+    }
 
     /// The tree of a formula (with or without its "=").
     package static func parse(_ source: String, limits: Limits = Limits()) throws(SyntaxProblem) -> Syntax {
@@ -18,8 +55,7 @@ package struct Parser {
         if start < bytes.count, bytes[start] == UInt8(ascii: "=") { start += 1 }
         var parser = try Parser(source, bytes, start, limits)
         if case .end = parser.token.kind { throw SyntaxProblem(reason: .empty, span: Span(0, bytes.count)) }
-        _ = try parser.expression(depth: 1)
-        guard case .end = parser.token.kind else { throw parser.unexpected() }
+        try parser.run()
         return parser.syntax
     }
 
@@ -30,6 +66,21 @@ package struct Parser {
         self.limits = limits
     }
 
+    /// Operand, operator, operand, … until the end.
+    private mutating func run() throws(SyntaxProblem) {
+        while true {
+            guard try operand() else { continue }
+            while try !afterOperand() {
+                if levels.count == 1, case .end = token.kind { return try finish() }
+            }
+        }
+    }
+
+    private mutating func finish() throws(SyntaxProblem) {
+        guard levels.count == 1 else { throw missing(")") }
+        try reduce(downTo: 0)
+    }
+
     private mutating func advance() throws(SyntaxProblem) { token = try lexer.next() }
 
     private mutating func add(_ kind: Node.Kind, _ start: Int, _ end: Int) -> NodeID {
@@ -37,47 +88,65 @@ package struct Parser {
         return NodeID(syntax.nodes.count - 1)
     }
 
+    private mutating func push(_ kind: Node.Kind, _ span: Span) { pushOperand(add(kind, span.start, span.end)) }
+
+    private mutating func pushOperand(_ id: NodeID) { levels[levels.count - 1].operands.append(id) }
+
     private func problem(_ reason: SyntaxProblem.Reason) -> SyntaxProblem {
         SyntaxProblem(reason: reason, span: token.span)
     }
 
     private func unexpected() -> SyntaxProblem {
         if case .end = token.kind { return problem(.unfinished("formula")) }
-        return problem(
-            .unexpected(String(decoding: Array(syntax.source.utf8)[token.span.start..<token.span.end], as: UTF8.self)))
+        return problem(.unexpected(syntax.text(of: token.span)))
     }
 
-    private enum Pending {
-        case prefix(Prefix, Int)
-        case binary(Binary)
-
-        var precedence: Int {
-            switch self {
-            case .prefix(.at, _): 7
-            case .prefix: 6
-            case .binary(let binary): binary.precedence
-            }
-        }
+    private func missing(_ what: String) -> SyntaxProblem {
+        if case .end = token.kind { return problem(.missing(what)) }
+        return unexpected()
     }
 
-    private mutating func expression(depth: Int) throws(SyntaxProblem) -> NodeID {
-        guard depth <= limits.nesting else { throw problem(.tooDeep) }
-        var operands: [NodeID] = []
-        var pending: [Pending] = []
-        while true {
-            while let prefix = prefixHere() {
-                pending.append(.prefix(prefix, token.span.start))
-                guard pending.count + depth <= limits.nesting + 8 else { throw problem(.tooDeep) }
-                try advance()
+    private mutating func open(_ opener: Level.Opener, start: Int) throws(SyntaxProblem) {
+        guard levels.count < limits.nesting else { throw problem(.tooDeep) }
+        levels.append(Level(opener, start: start))
+        try advance()
+    }
+
+    /// Takes one operand, or opens a level and says that an operand is still wanted (false).
+    private mutating func operand() throws(SyntaxProblem) -> Bool {
+        let span = token.span
+        if let prefix = prefixHere() {
+            levels[levels.count - 1].pending.append(.prefix(prefix, span.start))
+            guard levels[levels.count - 1].pending.count + levels.count <= limits.nesting + 8 else {
+                throw problem(.tooDeep)
             }
-            operands.append(try operand(depth: depth))
-            guard case .binary(let binary) = token.kind else { break }
-            reduce(&operands, &pending, downTo: binary.precedence)
-            pending.append(.binary(binary))
             try advance()
+            return false
         }
-        reduce(&operands, &pending, downTo: 0)
-        return operands[0]
+        switch token.kind {
+        case .number(let number): push(.number(number), span)
+        case .text(let text): push(.text(text), span)
+        case .boolean(let boolean): push(.boolean(boolean), span)
+        case .error(let error): push(.error(error), span)
+        case .reference(let reference): push(.reference(reference), span)
+        case .openBrace:
+            pushOperand(try arrayConstant())
+            return true
+        case .name(let name, call: false): push(.name(symbol(name)), span)
+        case .open:
+            try open(.group, start: span.start)
+            return false
+        case .name(let name, call: true):
+            try advance()
+            try open(.call(FunctionTable.plainName(name)), start: span.start)
+            return try !argumentStart()
+        case .bracketed(let name):
+            guard case .call("LAMBDA") = levels[levels.count - 1].opener else { throw problem(.structured) }
+            push(.optionalName(symbol(name)), span)
+        default: throw unexpected()
+        }
+        try advance()
+        return true
     }
 
     private func prefixHere() -> Prefix? {
@@ -89,89 +158,141 @@ package struct Parser {
         }
     }
 
+    /// At the start of an argument: true if an expression follows, false if the argument (or the whole
+    /// list) is empty and what follows an operand is next.
+    private mutating func argumentStart() throws(SyntaxProblem) -> Bool {
+        let isFirst = levels[levels.count - 1].items.isEmpty
+        switch token.kind {
+        case .close where isFirst: return false
+        case .comma, .close:
+            pushOperand(add(.omitted, token.span.start, token.span.start))
+            return false
+        default: return true
+        }
+    }
+
+    /// Deals with what follows an operand. True if an operand is wanted next.
+    private mutating func afterOperand() throws(SyntaxProblem) -> Bool {
+        switch token.kind {
+        case .binary(let binary):
+            try infix(binary)
+            try advance()
+            return true
+        case .percent, .hash: try postfix()
+        case .open where !token.spaceBefore && isCallable():
+            let callee = try lastOperand()
+            try open(.invoke(callee), start: syntax.start(callee))
+            return try argumentStart()
+        case .comma: return try comma()
+        case .close: try close()
+        case .reference, .name, .open:
+            guard token.spaceBefore, let last = levels[levels.count - 1].operands.last, syntax.yieldsReference(last)
+            else { throw unexpected() }
+            try infix(.intersect)
+            return true
+        case .end:
+            if levels.count > 1 { throw missing(")") }
+        default: throw unexpected()
+        }
+        return false
+    }
+
+    private func isCallable() -> Bool {
+        guard let last = levels[levels.count - 1].operands.last else { return false }
+        return syntax.isCallable(last)
+    }
+
+    private mutating func lastOperand() throws(SyntaxProblem) -> NodeID {
+        guard let last = levels[levels.count - 1].operands.popLast() else { throw unexpected() }
+        return last
+    }
+
+    private mutating func infix(_ binary: Binary) throws(SyntaxProblem) {
+        try reduce(downTo: binary.precedence)
+        levels[levels.count - 1].pending.append(.binary(binary, token.span))
+    }
+
+    private mutating func postfix() throws(SyntaxProblem) {
+        let end = token.span.end
+        if case .hash = token.kind {
+            let last = try lastOperand()
+            guard !token.spaceBefore, syntax.yieldsReference(last) else { throw unexpected() }
+            pushOperand(add(.spill(last), syntax.start(last), end))
+        } else {
+            try reduce(downTo: 7)
+            let last = try lastOperand()
+            guard syntax.percents(last) + levels.count <= limits.nesting else { throw problem(.tooDeep) }
+            pushOperand(add(.percent(last), syntax.start(last), end))
+        }
+        try advance()
+    }
+
     /// Applies what binds at least as strongly as the operator that comes.
-    private mutating func reduce(_ operands: inout [NodeID], _ pending: inout [Pending], downTo precedence: Int) {
-        while let last = pending.last, last.precedence >= precedence, let right = operands.last {
-            pending.removeLast()
-            operands.removeLast()
-            let end = syntax[right].span.end
+    private mutating func reduce(downTo precedence: Int) throws(SyntaxProblem) {
+        let level = levels.count - 1
+        while let last = levels[level].pending.last, last.precedence >= precedence {
+            levels[level].pending.removeLast()
+            let right = try lastOperand()
+            let end = syntax.end(right)
             switch last {
-            case .prefix(let prefix, let start): operands.append(add(.prefix(prefix, right), start, end))
-            case .binary(let binary):
-                let left = operands.removeLast()
-                operands.append(add(.binary(binary, left, right), syntax[left].span.start, end))
+            case .prefix(let prefix, let start): pushOperand(add(.prefix(prefix, right), start, end))
+            case .binary(let binary, let span):
+                let left = try lastOperand()
+                if binary == .range || binary == .intersect {
+                    guard syntax.yieldsReference(left) else {
+                        throw SyntaxProblem(reason: .unexpected(":"), span: span)
+                    }
+                    guard syntax.yieldsReference(right) else {
+                        throw SyntaxProblem(reason: .badReference, span: syntax[right].span)
+                    }
+                }
+                pushOperand(add(.binary(binary, left, right), syntax.start(left), end))
             }
         }
     }
 
-    /// References joined by ":" and blanks, then "#" and "%".
-    private mutating func operand(depth: Int) throws(SyntaxProblem) -> NodeID {
-        var left = try ranges(depth: depth)
-        while token.spaceBefore, startsReference(), yieldsReference(left) {
-            let right = try ranges(depth: depth)
-            left = add(.binary(.intersect, left, right), syntax[left].span.start, syntax[right].span.end)
-        }
-        var percents = 0
-        while case .percent = token.kind {
-            percents += 1
-            guard depth + percents <= limits.nesting else { throw problem(.tooDeep) }
-            left = add(.percent(left), syntax[left].span.start, token.span.end)
-            try advance()
-        }
-        return left
+    /// The expression before a comma or a closing parenthesis becomes an argument or a part.
+    private mutating func completeItem() throws(SyntaxProblem) {
+        try reduce(downTo: 0)
+        let level = levels.count - 1
+        guard let item = levels[level].operands.popLast() else { return }
+        guard levels[level].items.count < limits.arguments else { throw problem(.tooManyArguments) }
+        levels[level].items.append(item)
     }
 
-    private mutating func ranges(depth: Int) throws(SyntaxProblem) -> NodeID {
-        var left = try primary(depth: depth)
-        while case .binary(.range) = token.kind {
-            guard yieldsReference(left) else { throw unexpected() }
-            try advance()
-            let right = try primary(depth: depth)
-            guard yieldsReference(right) else { throw SyntaxProblem(reason: .badReference, span: syntax[right].span) }
-            left = add(.binary(.range, left, right), syntax[left].span.start, syntax[right].span.end)
-        }
-        return left
+    /// True if an operand is wanted next.
+    private mutating func comma() throws(SyntaxProblem) -> Bool {
+        if case .formula = levels[levels.count - 1].opener { throw unexpected() }
+        try completeItem()
+        let isGroup = if case .group = levels[levels.count - 1].opener { true } else { false }
+        try advance()
+        return isGroup ? true : try argumentStart()
     }
 
-    private func startsReference() -> Bool {
-        switch token.kind {
-        case .reference, .name, .open: true
-        default: false
-        }
-    }
-
-    private func yieldsReference(_ id: NodeID) -> Bool {
-        switch syntax[id].kind {
-        case .reference, .name, .call, .callName, .invoke, .group, .union, .spill, .binary(.range, _, _),
-            .binary(.intersect, _, _), .error:
-            true
-        default: false
-        }
-    }
-
-    private mutating func primary(depth: Int) throws(SyntaxProblem) -> NodeID {
-        let span = token.span
-        var node: NodeID
-        switch token.kind {
-        case .number(let number): node = add(.number(number), span.start, span.end)
-        case .text(let text): node = add(.text(text), span.start, span.end)
-        case .boolean(let boolean): node = add(.boolean(boolean), span.start, span.end)
-        case .error(let error): node = add(.error(error), span.start, span.end)
-        case .reference(let reference): node = add(.reference(reference), span.start, span.end)
-        case .openBrace: return try arrayConstant()
-        case .open: return try invocations(try group(depth: depth), depth: depth)
-        case .name(let name, call: true): return try invocations(try call(name, depth: depth), depth: depth)
-        case .name(let name, call: false): node = add(.name(symbol(name)), span.start, span.end)
-        default: throw unexpected()
+    private mutating func close() throws(SyntaxProblem) {
+        if case .formula = levels[levels.count - 1].opener { throw unexpected() }
+        try completeItem()
+        let level = levels.removeLast()
+        let span = Span(level.start, token.span.end)
+        switch level.opener {
+        case .formula: throw unexpected()
+        case .group: push(level.items.count == 1 ? .group(level.items[0]) : .union(level.items), span)
+        case .invoke(let callee): push(.invoke(callee, level.items), span)
+        case .call(let name):
+            guard let function = FunctionTable.place(of: name) else {
+                push(.callName(symbol(name), level.items), span)
+                break
+            }
+            let entry = FunctionTable.entries[function]
+            guard entry.accepts(level.items.count) else {
+                throw SyntaxProblem(
+                    reason: .argumentCount(
+                        function: name, atLeast: entry.minimum, atMost: entry.maximum, found: level.items.count),
+                    span: span)
+            }
+            push(.call(function, level.items), span)
         }
         try advance()
-        var spills = 0
-        while case .hash = token.kind, !token.spaceBefore, spills < 1 {
-            spills += 1
-            node = add(.spill(node), span.start, token.span.end)
-            try advance()
-        }
-        return node
     }
 
     private mutating func symbol(_ name: String) -> Int {
@@ -181,93 +302,6 @@ package struct Parser {
         syntax.symbols.append(plain)
         symbolIDs[key] = syntax.symbols.count - 1
         return syntax.symbols.count - 1
-    }
-
-    /// (…), or a union (A1,B2).
-    private mutating func group(depth: Int) throws(SyntaxProblem) -> NodeID {
-        let start = token.span.start
-        try advance()
-        var parts = [try expression(depth: depth + 1)]
-        while case .comma = token.kind {
-            try advance()
-            guard parts.count < limits.arguments else { throw problem(.tooManyArguments) }
-            parts.append(try expression(depth: depth + 1))
-        }
-        guard case .close = token.kind else { throw missing(")") }
-        let end = token.span.end
-        try advance()
-        return parts.count == 1 ? add(.group(parts[0]), start, end) : add(.union(parts), start, end)
-    }
-
-    private func missing(_ what: String) -> SyntaxProblem {
-        if case .end = token.kind { return problem(.missing(what)) }
-        return unexpected()
-    }
-
-    /// f(…)(…): what a call yields may be called again.
-    private mutating func invocations(_ callee: NodeID, depth: Int) throws(SyntaxProblem) -> NodeID {
-        var node = callee
-        var times = 0
-        while true {
-            if case .open = token.kind, !token.spaceBefore {
-                times += 1
-                guard depth + times <= limits.nesting else { throw problem(.tooDeep) }
-                let arguments = try arguments(depth: depth + 1, lambda: false)
-                node = add(.invoke(node, arguments.0), syntax[callee].span.start, arguments.end)
-            } else if case .hash = token.kind, !token.spaceBefore {
-                node = add(.spill(node), syntax[callee].span.start, token.span.end)
-                try advance()
-                return node
-            } else {
-                return node
-            }
-        }
-    }
-
-    private mutating func call(_ written: String, depth: Int) throws(SyntaxProblem) -> NodeID {
-        let start = token.span.start
-        try advance()
-        let name = FunctionTable.plainName(written)
-        let function = FunctionTable.place(of: name)
-        let (arguments, end) = try arguments(depth: depth + 1, lambda: name == "LAMBDA")
-        guard let function else { return add(.callName(symbol(name), arguments), start, end) }
-        let entry = FunctionTable.entries[function]
-        // F() is a call without arguments; for a function that wants one it is one left empty.
-        guard entry.accepts(arguments.count) else {
-            throw SyntaxProblem(
-                reason: .argumentCount(
-                    function: name, atLeast: entry.minimum, atMost: entry.maximum, found: arguments.count),
-                span: Span(start, end))
-        }
-        return add(.call(function, arguments), start, end)
-    }
-
-    private mutating func arguments(depth: Int, lambda: Bool) throws(SyntaxProblem) -> ([NodeID], end: Int) {
-        guard depth <= limits.nesting else { throw problem(.tooDeep) }
-        try advance()
-        var arguments: [NodeID] = []
-        if case .close = token.kind {
-            let end = token.span.end
-            try advance()
-            return ([], end)
-        }
-        while true {
-            guard arguments.count < limits.arguments else { throw problem(.tooManyArguments) }
-            switch token.kind {
-            case .comma, .close: arguments.append(add(.omitted, token.span.start, token.span.start))
-            case .bracketed(let name):
-                guard lambda else { throw problem(.structured) }
-                arguments.append(add(.optionalName(symbol(name)), token.span.start, token.span.end))
-                try advance()
-            default: arguments.append(try expression(depth: depth))
-            }
-            guard case .comma = token.kind else { break }
-            try advance()
-        }
-        guard case .close = token.kind else { throw missing(")") }
-        let end = token.span.end
-        try advance()
-        return (arguments, end)
     }
 
     /// {1,2;"a",TRUE}
@@ -317,5 +351,39 @@ package struct Parser {
         }
         try advance()
         return scalar
+    }
+}
+
+extension Syntax {
+    fileprivate func start(_ id: NodeID) -> Int { self[id].span.start }
+
+    fileprivate func end(_ id: NodeID) -> Int { self[id].span.end }
+
+    /// What may stand beside ":" or a blank, or before "#".
+    fileprivate func yieldsReference(_ id: NodeID) -> Bool {
+        switch self[id].kind {
+        case .reference, .name, .call, .callName, .invoke, .group, .union, .spill, .error: true
+        case .binary(let binary, _, _): binary == .range || binary == .intersect
+        default: false
+        }
+    }
+
+    /// What may be called: the result of a call, or what stands in parentheses.
+    fileprivate func isCallable(_ id: NodeID) -> Bool {
+        switch self[id].kind {
+        case .call, .callName, .invoke, .group: true
+        default: false
+        }
+    }
+
+    /// How many percent signs end an operand.
+    fileprivate func percents(_ id: NodeID) -> Int {
+        var count = 1
+        var inner = id
+        while case .percent(let deeper) = self[inner].kind {
+            count += 1
+            inner = deeper
+        }
+        return count
     }
 }

@@ -13,9 +13,11 @@ package struct Syntax: Sendable {
 }
 
 package struct NodeID: Sendable, Hashable {
-    package let index: Int
+    private let place: Int32
 
-    init(_ index: Int) { self.index = index }
+    package var index: Int { Int(place) }
+
+    init(_ index: Int) { place = Int32(truncatingIfNeeded: index) }
 }
 
 /// Where something stands in a formula's text: UTF-8 offsets, the end not included.
@@ -39,7 +41,8 @@ package struct Node: Sendable {
         case boolean(Bool)
         case error(ExcelError)
         case array(Grid)
-        case reference(Reference)
+        /// Boxed, like everything that would make nodes large: their size is paid at every level of recursion.
+        indirect case reference(Reference)
         /// A LET or LAMBDA name, by symbol.
         case name(Int)
         /// [x] among the parameters of a LAMBDA.
@@ -98,30 +101,4 @@ package struct Reference: Sendable, Hashable {
     package var shape: Shape
     package var first: Corner
     package var last: Corner
-}
-
-/// Why a formula is not one, or is refused; positions are UTF-8 offsets.
-package struct SyntaxProblem: Error, Sendable, Hashable {
-    package enum Reason: Sendable, Hashable {
-        case empty
-        case tooLong
-        case tooDeep
-        case tooManyArguments
-        case textTooLong
-        case unexpected(String)
-        case unfinished(String)
-        case missing(String)
-        case badNumber
-        case badReference
-        case badArray
-        case external
-        case threeDimensional
-        case structured
-        case dde
-        case argumentCount(function: String, atLeast: Int, atMost: Int, found: Int)
-        case badName(String)
-    }
-
-    package let reason: Reason
-    package let span: Span
 }

@@ -4,7 +4,7 @@ struct Token {
         case text(String)
         case boolean(Bool)
         case error(ExcelError)
-        case reference(Reference)
+        indirect case reference(Reference)
         /// A name; `call` if an opening parenthesis follows at once.
         case name(String, call: Bool)
         /// [name]

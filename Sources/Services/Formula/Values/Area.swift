@@ -5,21 +5,31 @@ package struct Area: Sendable, Hashable {
     package static let maximumRows = 1_048_576
     package static let maximumColumns = 16_384
 
-    package let sheet: Int
-    package let firstRow: Int
-    package let lastRow: Int
-    package let firstColumn: Int
-    package let lastColumn: Int
+    // Narrow, because values and with them every frame of the evaluator's recursion hold one.
+    private let sheetPlace: Int32
+    private let rowStart: Int32
+    private let rowEnd: Int32
+    private let columnStart: Int32
+    private let columnEnd: Int32
+
+    package var sheet: Int { Int(sheetPlace) }
+    package var firstRow: Int { Int(rowStart) }
+    package var lastRow: Int { Int(rowEnd) }
+    package var firstColumn: Int { Int(columnStart) }
+    package var lastColumn: Int { Int(columnEnd) }
 
     /// The rectangle spanned by two corners in any order; nil outside the sheet.
     package init?(sheet: Int, rows: (Int, Int), columns: (Int, Int)) {
-        firstRow = min(rows.0, rows.1)
-        lastRow = max(rows.0, rows.1)
-        firstColumn = min(columns.0, columns.1)
-        lastColumn = max(columns.0, columns.1)
-        self.sheet = sheet
-        guard firstRow >= 0, lastRow < Area.maximumRows, firstColumn >= 0, lastColumn < Area.maximumColumns
+        let (first, last) = (min(rows.0, rows.1), max(rows.0, rows.1))
+        let (left, right) = (min(columns.0, columns.1), max(columns.0, columns.1))
+        guard first >= 0, last < Area.maximumRows, left >= 0, right < Area.maximumColumns,
+            let place = Int32(exactly: sheet)
         else { return nil }
+        sheetPlace = place
+        rowStart = Int32(truncatingIfNeeded: first)
+        rowEnd = Int32(truncatingIfNeeded: last)
+        columnStart = Int32(truncatingIfNeeded: left)
+        columnEnd = Int32(truncatingIfNeeded: right)
     }
 
     package var rows: Int { lastRow - firstRow + 1 }
