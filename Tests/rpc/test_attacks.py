@@ -46,14 +46,20 @@ def flood(peer, chunk, times=1):
         pass
 
 
+def told(server, peer):
+    """The server's events of this connection; waits for the first."""
+    deadline = time.monotonic() + 5
+    while not (events := [event for event in server.events if peer.name in event]):
+        assert time.monotonic() < deadline, server.events[-3:]
+        time.sleep(0.01)
+    return events
+
+
 def ended_for(server, peer, rule):
     """The connection ends, for this rule, once."""
     peer.until_closed(20)
-    deadline = time.monotonic() + 5
-    while not (told := [event for event in server.events if f"{peer.name}" in event]):
-        assert time.monotonic() < deadline, server.events[-3:]
-        time.sleep(0.01)
-    assert len(told) == 1 and "connectionAbused" in told[0] and told[0].rstrip(")").endswith(rule), told
+    events = told(server, peer)
+    assert len(events) == 1 and "connectionAbused" in events[0] and events[0].rstrip(")").endswith(rule), events
     # A reset of the socket may overtake what the server said.
     assert peer.goaway in (ENHANCE_YOUR_CALM, None)
 
@@ -164,7 +170,7 @@ def test_made_you_reset(server, variant):
         assert peer.goaway != NO_ERROR
         reset = [got for got in peer.frames if got.type == RST]
         assert len(reset) <= 400, len(reset)
-        assert [event for event in server.events if peer.name in event]
+        assert told(server, peer)
 
 
 def test_made_you_reset_by_a_body_longer_than_it_said(server):
