@@ -12,7 +12,7 @@ build_packages=(
     libnghttp2-dev libprotobuf-c-dev libmongoc-dev libsqlite3-dev
 )
 test_packages=(
-    protobuf-compiler protobuf-c-compiler libprotobuf-dev grpc-proto
+    protobuf-compiler protobuf-c-compiler libprotobuf-dev grpc-proto g++
     nginx-light nghttp2-client nghttp2-server nghttp2-proxy libreoffice-calc-nogui curl openssl
     python3-minimal python3-venv
 )

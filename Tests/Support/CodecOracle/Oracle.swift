@@ -15,6 +15,7 @@ import TestContracts
 //                               print:   from bytes to JSON
 //   codec-oracle list         the names of all messages
 //   codec-oracle time COUNT   nanoseconds to decode and to encode one `EchoRequest`
+//   codec-oracle json FILE COUNT   the same for a `ToolCall` in JSON
 
 @main
 struct Oracle {
@@ -26,6 +27,7 @@ struct Oracle {
         switch CommandLine.arguments.dropFirst().first {
         case "list": print(types.map { $0.messageName }.joined(separator: "\n"))
         case "time": time(count: CommandLine.arguments.dropFirst(2).first.flatMap(Int.init) ?? 1_000_000)
+        case "json": try timeJSON(Array(CommandLine.arguments.dropFirst(2)))
         default: try serve()
         }
     }
@@ -91,6 +93,19 @@ struct Oracle {
         } catch {
             print(error)
         }
+    }
+
+    private static func timeJSON(_ arguments: [String]) throws {
+        guard arguments.count == 2, let count = Int(arguments[1]) else {
+            throw RPCError(.invalidArgument, "codec-oracle json FILE COUNT")
+        }
+        let bytes = Array(try Data(contentsOf: URL(filePath: arguments[0])))
+        let coder = ProtobufCodec().coder(for: VivaTestV1ToolCall.self, .strictJSON)
+        let message = try coder.decode(bytes)
+        var sum = 0
+        let decoding = try measure(count) { () throws(RPCError) in sum &+= Int(try coder.decode(bytes).ordinal) }
+        let encoding = try measure(count) { () throws(RPCError) in sum &+= try coder.encode(message).count }
+        print(decoding, encoding, sum == 0 ? "nothing was read" : "")
     }
 
     /// Nanoseconds of one run, in the fastest of 20 batches: others may be using the machine.
