@@ -139,6 +139,14 @@ BAD = {
     "recursion by way of another": (
         "// R.\nmessage R {\n  // N.\n  N n = 1;\n}\n// N.\nmessage N {\n  // O.\n  oneof o {\n    // R.\n    R r = 1;\n  }\n}\n",
         "message viva.bad.v1.R holds itself"),
+    "json_name": ("// R.\nmessage R {\n  // A.\n  string a = 1 [json_name = \"b\"];\n}\n", "has a json_name"),
+    "too many fields": (
+        "// R.\nmessage R {\n" + "".join(f"  // F.\n  string f{n} = {n};\n" for n in range(1, 130)) + "}\n",
+        "has more than 128 fields"),
+    "list like a map": (
+        "// R.\nmessage R {\n  // P.\n  repeated PairsEntry pairs = 1;\n  // E.\n  message PairsEntry {\n    // K.\n"
+        "    string key = 1;\n    // V.\n    string value = 2;\n  }\n}\n",
+        "cannot be told from a map"),
     "self": ("// R.\nmessage R {\n  // Self.\n  string self = 1;\n}\n", "has a name that no Swift property can have"),
 }
 
