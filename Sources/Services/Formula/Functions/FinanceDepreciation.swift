@@ -13,7 +13,7 @@ enum Depreciation {
         FunctionEntry("SYD", [.number, .number, .number, .number]) { _, arguments throws(Halt) in
             let (cost, salvage) = (try arguments.number(0), try arguments.number(1))
             let (life, period) = (try arguments.number(2), try arguments.number(3))
-            guard salvage >= 0, life > 0, period > 0, period <= life else { throw .error(.number) }
+            guard life > 0, period > 0, period <= life else { throw .error(.number) }
             return .number((cost - salvage) * (life - period + 1) * 2 / (life * (life + 1)))
         },
         FunctionEntry("DB", [.number, .number, .number, .number, .number], optional: 1) {
@@ -28,11 +28,11 @@ enum Depreciation {
     /// The rate is rounded to three places; the first year counts `month` months.
     private static func fixedDeclining(_ evaluator: inout Evaluator, _ arguments: Arguments) throws(Halt) -> Value {
         let (cost, salvage) = (try arguments.number(0), try arguments.number(1))
-        let life = try arguments.number(2)
-        let period = try arguments.number(3).rounded(.towardZero)
+        let (life, given) = (try arguments.number(2), try arguments.number(3))
+        let period = given.rounded(.towardZero)
         let month = try arguments.number(4, absent: 12).rounded(.towardZero)
         guard cost >= 0, salvage >= 0, life > 0, period >= 1, month >= 1, month <= 12,
-            period <= (month == 12 ? life : life + 1)
+            given <= (month == 12 ? life : life + 1)
         else { throw .error(.number) }
         if cost == 0 { return .number(0) }
         let rate = Rounding.nearest(1 - pow(salvage / cost, 1 / life), 3)

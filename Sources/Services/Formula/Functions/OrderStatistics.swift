@@ -13,8 +13,8 @@ enum OrderStatistics {
             return try mode(numbers)
         },
         sorted("LARGE", [.range, .number]) { numbers, k throws(Halt) in
-            let place = k.rounded(.up)
-            guard k >= 1, place <= Double(numbers.count) else { throw .error(.number) }
+            let place = k.rounded(.down)
+            guard place >= 1, place <= Double(numbers.count) else { throw .error(.number) }
             return numbers[numbers.count - Int(place)]
         },
         sorted("SMALL", [.range, .number]) { numbers, k throws(Halt) in
@@ -25,7 +25,7 @@ enum OrderStatistics {
         sorted("PERCENTILE.INC", [.range, .number]) { numbers, k throws(Halt) in try inclusive(numbers, k) },
         sorted("PERCENTILE.EXC", [.range, .number]) { numbers, k throws(Halt) in try exclusive(numbers, k) },
         sorted("QUARTILE.INC", [.range, .number]) { numbers, quart throws(Halt) in
-            try inclusive(numbers, quart.rounded(.towardZero) / 4)
+            try inclusive(numbers, quart.rounded(.down) / 4)
         },
         sorted("QUARTILE.EXC", [.range, .number]) { numbers, quart throws(Halt) in
             try exclusive(numbers, quart.rounded(.towardZero) / 4)

@@ -31,7 +31,6 @@ enum StatisticsFunctions {
             },
             FunctionEntry("FORECAST.LINEAR", [.number, .range, .range]) { evaluator, arguments throws(Halt) in
                 let line = try Regression(&evaluator, x: arguments[2], y: arguments[1])
-                guard line.count > 0 else { throw .error(.notAvailable) }
                 return .number(line.meanY + (try line.slope()) * (try arguments.number(0) - line.meanX))
             },
         ]
@@ -55,7 +54,6 @@ enum StatisticsFunctions {
 
 /// The sums that regression over pairs needs; a pair counts if both of it are numbers.
 struct Regression {
-    private(set) var count = 0
     private(set) var meanX = 0.0
     private(set) var meanY = 0.0
     private var xx = 0.0
@@ -72,10 +70,9 @@ struct Regression {
             if let error = a.error ?? b.error { throw .error(error) }
             if let a = a.numberOnly, let b = b.numberOnly { pairs.append((a, b)) }
         }
-        count = pairs.count
-        guard count > 0 else { return }
-        meanX = pairs.reduce(0) { $0 + $1.x } / Double(count)
-        meanY = pairs.reduce(0) { $0 + $1.y } / Double(count)
+        guard !pairs.isEmpty else { return }
+        meanX = pairs.reduce(0) { $0 + $1.x } / Double(pairs.count)
+        meanY = pairs.reduce(0) { $0 + $1.y } / Double(pairs.count)
         for (x, y) in pairs {
             xx += (x - meanX) * (x - meanX)
             yy += (y - meanY) * (y - meanY)
