@@ -97,7 +97,7 @@ let package = Package(
         room("Ports", "Services/Ports", ["RPCCore", "Contracts"]),
         room(
             "Services", "Services", exclude: ["Formula", "Ports", "System"],
-            ["RPCCore", "Contracts", "Ports", .product(name: "Crypto", package: "swift-crypto")]),
+            ["RPCCore", "Contracts", "Ports", "Formula", .product(name: "Crypto", package: "swift-crypto")]),
         room("System", "Services/System", ["RPCCore", "Contracts", "Ports"]),
         room("Formula", "Services/Formula", []),
 

@@ -53,8 +53,8 @@ import Testing
         let definition = try #require(rig.bank[pending.question?.ref?.questionID ?? ""])
         let mismatch: Answer.Kind = pending.question?.kind == .numeric ? .shortText("x") : .numeric("1")
         #expect(await submit(1, "s", Answer(kind: mismatch))?.code == .invalidArgument)
-        let long = Answer(kind: .shortText(String(repeating: "y", count: 9_000)))
-        #expect(await submit(1, "s", long)?.message == "answer: has at most 8192 bytes encoded")
+        let long = Answer(kind: .shortText(String(repeating: "y", count: 33_000)))
+        #expect(await submit(1, "s", long)?.message == "answer: has at most 32768 bytes encoded")
 
         try await interview.submit(pending, SyntheticBank.answer(definition, right: true), id: "first")
         #expect(await submit(1, "second", text)?.message == Refusal.answeredBefore(ordinal: 1).text)

@@ -1,4 +1,4 @@
-"""The question bank is well formed, balanced, and its keys are what a spreadsheet computes.
+"""The objective questions of the bank are well formed, balanced, and their keys are what a spreadsheet computes.
 
     .venv/bin/python -m pytest Tests/bank
 """
@@ -35,7 +35,8 @@ KEBAB = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
 
 
 def load():
-    return {path.name: yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.yaml"))}
+    return {path.name: yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.yaml"))
+            if not path.stem.endswith(("-formula", "-open"))}
 
 
 FILES = load()

@@ -40,6 +40,10 @@ class Client:
             return self.pb.Answer(numeric=f"{question['answer']} {question.get('unit', '')}".strip())
         if kind == "short_text":
             return self.pb.Answer(short_text=question["accepted"][0]["text"])
+        if kind == "formula":
+            return self.pb.Answer(formula=question["reference"])
+        if kind == "open":
+            return self.pb.Answer(open=question["references"][0])
         return self.pb.Answer(shortcut=question["shortcuts"][0])
 
     def take(self, session_id, bank, answer=None):

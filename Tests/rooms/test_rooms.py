@@ -29,7 +29,7 @@ ALLOWED = {
     "Contracts": {"RPCCore"},
     "Codec": {"Contracts", "RPCCore", "CContracts", "CProtobufC"},
     "Ports": {"Contracts", "RPCCore"},
-    "Services": {"Contracts", "RPCCore", "Ports", "Crypto"},
+    "Services": {"Contracts", "RPCCore", "Ports", "Formula", "Crypto"},
     "System": {"Contracts", "RPCCore", "Ports"},
     "Formula": set(),
     "AgentBridge": {"Contracts", "RPCCore", "Ports"},

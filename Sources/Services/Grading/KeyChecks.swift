@@ -7,6 +7,10 @@ extension QuestionCheck {
             if !question.options.isEmpty { add("question.options", "belong to choice questions only") }
             if question.selectMany { add("question.select_many", "belongs to choice questions only") }
         }
+        if question.kind != .formula, question.sheet != nil || !question.answerCell.isEmpty || !question.fillTo.isEmpty
+        {
+            add("question.sheet", "belongs to formula questions only, with its answer cell")
+        }
         if question.kind != .numeric, !question.unit.isEmpty {
             add("question.unit", "belongs to numeric questions only")
         }
@@ -15,7 +19,8 @@ extension QuestionCheck {
         case .numeric(let key): checkNumeric(key)
         case .shortText(let key): checkShortText(key)
         case .shortcut(let key): checkShortcut(key)
-        case .formula, .open, nil: break
+        case .formula(let key): checkFormula(key)
+        case .open, nil: break
         }
     }
 

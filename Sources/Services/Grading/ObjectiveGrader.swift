@@ -43,6 +43,8 @@ package enum ObjectiveGrader {
         case (nil, _): throw .empty
         case (.pass, _): return
         case (.numeric, .numeric), (.shortText, .shortText), (.shortcut, .shortcut): return
+        case (.formula(let text), .formula), (.open(let text), .open):
+            guard text.contains(where: { !$0.isWhitespace }) else { throw .empty }
         case (.choice(let choice), .choice):
             let known = Set(question.options.map(\.optionID))
             let chosen = Set(choice.optionIDs)
@@ -62,6 +64,8 @@ package enum ObjectiveGrader {
         case (.numeric(let text), .numeric(let key)): return NumericGrader.grade(text, key: key)
         case (.shortText(let text), .shortText(let key)): return ShortTextGrader.grade(text, key: key)
         case (.shortcut(let text), .shortcut(let key)): return ShortcutGrader.grade(text, key: key)
+        case (.formula(let text), .formula(let key)):
+            return try FormulaGrader.grade(text, question: question, key: key)
         default: throw .ungradable
         }
     }
@@ -88,6 +92,8 @@ package enum ObjectiveGrader {
         case .numeric: "a number"
         case .shortText: "a word or a short phrase"
         case .shortcut: "a keyboard shortcut"
+        case .formula: "a formula"
+        case .open: "an explanation"
         default: "an answer that this version cannot take"
         }
     }

@@ -44,7 +44,7 @@ struct QuestionCheck {
         if ref.version < 1 { add("question.ref.version", "must be 1 or more") }
     }
 
-    private mutating func checkName(_ name: String, _ field: String) {
+    mutating func checkName(_ name: String, _ field: String) {
         let words = name.split(separator: "-", omittingEmptySubsequences: false)
         let isKebab = words.allSatisfy { word in
             !word.isEmpty && word.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) }
@@ -108,8 +108,8 @@ struct QuestionCheck {
             return true
         case (.unspecified, _), (.unrecognized, _):
             add("question.kind", "is not set or not known")
-        case (.formula, _):
-            add("question.kind", "formula questions cannot be graded by this version")
+        case (.formula, .formula):
+            return true
         case (.open, _):
             add("question.kind", "open questions cannot be graded by this version")
         case (_, nil):

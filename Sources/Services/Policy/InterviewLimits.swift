@@ -26,7 +26,7 @@ package enum InterviewLimits {
     package static let labelLength = 255
     package static let entriesPerStep = 1...16
     /// An encoded answer, in bytes.
-    package static let answerBytes = 8_192
+    package static let answerBytes = 32_768
     /// Step ids that the context repeats.
     package static let recentSteps = 64
 

@@ -548,7 +548,7 @@ package enum SessionsMethods {
         kind: .unary, idempotency: .idempotent,
         policy: MethodPolicy(
             roles: [.admin, .candidate], sessionField: "session_id", timeout: .milliseconds(10000),
-            maximumArgumentBytes: 16384
+            maximumArgumentBytes: 65536
         ))
     package static let askForHint = MethodDescriptor(
         path: "/viva.v1.Sessions/AskForHint",

@@ -483,6 +483,7 @@ extension FormulaKey: @unsafe CConvertible {
         models = unsafe copyMessages(c.pointee.models, c.pointee.n_models)
         rules = unsafe copyMessages(c.pointee.rules, c.pointee.n_rules)
         forbiddenFunctions = unsafe copyArray(c.pointee.forbidden_functions, c.pointee.n_forbidden_functions) { unsafe String(copying: $0) }
+        killRate = unsafe c.pointee.kill_rate
     }
 
     package func fill(
@@ -496,6 +497,7 @@ extension FormulaKey: @unsafe CConvertible {
         try unsafe c.pointee.rules = arena.messages(rules)
         unsafe c.pointee.n_forbidden_functions = forbiddenFunctions.count
         try unsafe c.pointee.forbidden_functions = arena.array(forbiddenFunctions) { (value, arena) throws(RPCError) in try unsafe arena.string(value) }
+        unsafe c.pointee.kill_rate = killRate
     }
 }
 

@@ -19,10 +19,13 @@ struct BankCommand: AsyncParsableCommand {
 
         func run() throws {
             let bank = try Bank(folder: folder)
-            for problem in bank.problems { print(problem) }
+            let mutants = BankMutants(bank.problems.isEmpty ? bank.questions : [])
+            let problems = bank.problems + mutants.problems
+            for problem in problems { print(problem) }
+            if !mutants.summary.isEmpty { print(mutants.summary) }
             let skills = Set(bank.questions.compactMap { $0.definition.question?.skill })
-            print("\(bank.questions.count) questions in \(skills.count) skills, \(bank.problems.count) problems")
-            if !bank.problems.isEmpty { throw ExitCode.failure }
+            print("\(bank.questions.count) questions in \(skills.count) skills, \(problems.count) problems")
+            if !problems.isEmpty { throw ExitCode.failure }
         }
     }
 

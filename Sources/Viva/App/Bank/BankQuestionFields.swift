@@ -21,12 +21,14 @@ extension BankFields {
         case "shortcut":
             question.kind = .shortcut
             definition.key = .shortcut(ShortcutKey(accepted: strings("shortcuts")))
+        case "formula": definition.key = .formula(formula(&question))
+        case "open":
+            question.kind = .open
+            definition.key = .open(open())
         case let kind?:
-            let known = ["formula", "open"].contains(kind)
             problem(
                 "kind",
-                "`\(kind)` \(known ? "cannot be graded by this version" : "is no kind of question"); "
-                    + "use choice, numeric, short_text or shortcut")
+                "`\(kind)` is no kind of question; use choice, numeric, short_text, shortcut, formula or open")
             return nil
         case nil: return nil
         }

@@ -2413,7 +2413,7 @@ const ProtobufCMessageDescriptor viva__v1__variant_rule__descriptor =
   (ProtobufCMessageInit) viva__v1__variant_rule__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor viva__v1__formula_key__field_descriptors[5] =
+static const ProtobufCFieldDescriptor viva__v1__formula_key__field_descriptors[6] =
 {
   {
     "reference",
@@ -2475,10 +2475,23 @@ static const ProtobufCFieldDescriptor viva__v1__formula_key__field_descriptors[5
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "kill_rate",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT32,
+    0,   /* quantifier_offset */
+    offsetof(Viva__V1__FormulaKey, kill_rate),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned viva__v1__formula_key__field_indices_by_name[] = {
   1,   /* field[1] = data */
   4,   /* field[4] = forbidden_functions */
+  5,   /* field[5] = kill_rate */
   2,   /* field[2] = models */
   0,   /* field[0] = reference */
   3,   /* field[3] = rules */
@@ -2486,7 +2499,7 @@ static const unsigned viva__v1__formula_key__field_indices_by_name[] = {
 static const ProtobufCIntRange viva__v1__formula_key__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 5 }
+  { 0, 6 }
 };
 const ProtobufCMessageDescriptor viva__v1__formula_key__descriptor =
 {
@@ -2496,7 +2509,7 @@ const ProtobufCMessageDescriptor viva__v1__formula_key__descriptor =
   "Viva__V1__FormulaKey",
   "viva.v1",
   sizeof(Viva__V1__FormulaKey),
-  5,
+  6,
   viva__v1__formula_key__field_descriptors,
   viva__v1__formula_key__field_indices_by_name,
   1,  viva__v1__formula_key__number_ranges,

@@ -334,10 +334,11 @@ struct  Viva__V1__FormulaKey
   Viva__V1__VariantRule **rules;
   size_t n_forbidden_functions;
   char **forbidden_functions;
+  int32_t kill_rate;
 };
 #define VIVA__V1__FORMULA_KEY__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&viva__v1__formula_key__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL, 0,NULL, 0,NULL }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL, 0,NULL, 0,NULL, 0 }
 
 
 struct  Viva__V1__RubricCriterion

@@ -1,0 +1,67 @@
+import Contracts
+import Formula
+
+/// A formula on a variant: typed into the answer cell, filled where the variant asks for it, moved by an
+/// insertion as Excel moves it, and evaluated.
+enum FormulaRun {
+    /// - Returns: what each checked cell shows.
+    static func outcomes(_ formula: Syntax, _ variant: SheetVariant, answer: CellPlace) -> [Outcome] {
+        var workbook = variant.cells.workbook
+        if let insertion = variant.insertion { workbook = workbook.shifted(by: insertion, on: 0) }
+        return variant.checked.map { place in
+            var place = place
+            var formula =
+                place == answer
+                ? formula : formula.filled(down: place.row - answer.row, right: place.column - answer.column)
+            if let insertion = variant.insertion {
+                formula = formula.shifted(by: insertion, on: CellMatrix.sheet, own: CellMatrix.sheet)
+                place = moved(place, insertion)
+            }
+            return formula.evaluate(
+                Setting(
+                    workbook: workbook, row: place.row, column: place.column, mode: .dynamic, now: variant.now,
+                    limits: limits))
+        }
+    }
+
+    /// Where a cell stands after an insertion, which moves nothing off the sheet.
+    private static func moved(_ place: CellPlace, _ change: SheetChange) -> CellPlace {
+        switch change.axis {
+        case .rows: CellPlace(row: change.moved(place.row) ?? place.row, column: place.column)
+        case .columns: CellPlace(row: place.row, column: change.moved(place.column) ?? place.column)
+        }
+    }
+
+    /// Far more than any answer over a small sheet needs.
+    private static let limits: Limits = {
+        var limits = Limits()
+        limits.steps = 200_000
+        limits.cells = 2_000_000
+        limits.madeCells = 400_000
+        limits.arrayCells = 200_000
+        limits.textBytes = 1_000_000
+        return limits
+    }()
+
+    static func agree(_ left: [Outcome], _ right: [Outcome]) -> Bool {
+        left.count == right.count && zip(left, right).allSatisfy { agree($0, $1) }
+    }
+
+    private static func agree(_ left: Outcome, _ right: Outcome) -> Bool {
+        guard case .value(let left) = left, case .value(let right) = right else { return false }
+        switch (left, right) {
+        case (.scalar(let left), .scalar(let right)): return agree(left, right)
+        case (.grid(let left), .grid(let right)):
+            return left.rows == right.rows && left.columns == right.columns
+                && zip(left.scalars, right.scalars).allSatisfy { agree($0, $1) }
+        default: return false
+        }
+    }
+
+    private static func agree(_ left: Scalar, _ right: Scalar) -> Bool {
+        if let left = left.numberOnly, let right = right.numberOnly {
+            return abs(left - right) <= FormulaLimits.tolerance * max(abs(left), abs(right), 1e-6)
+        }
+        return left == right
+    }
+}
