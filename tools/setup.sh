@@ -13,7 +13,7 @@ build_packages=(
 )
 test_packages=(
     protobuf-compiler protobuf-c-compiler libprotobuf-dev grpc-proto g++
-    nginx-light nghttp2-client nghttp2-server nghttp2-proxy libreoffice-calc-nogui curl openssl
+    chromium nginx-light nghttp2-client nghttp2-server nghttp2-proxy libreoffice-calc-nogui curl openssl
     python3-minimal python3-venv
 )
 

@@ -24,7 +24,9 @@ package struct ServerShared: Sendable {
         self.drain = drain
         self.registry = registry
         var isLocalTCP = false
-        if case .tcp = configuration.listen { isLocalTCP = configuration.listen.isLocal && configuration.tls == nil }
+        if case .tcp = configuration.listen, configuration.tls == nil, configuration.trustsThisMachine {
+            isLocalTCP = configuration.listen.isLocal
+        }
         front = WebFront(
             router: router, cors: CORSPolicy(configuration.allowedOrigins), expectsLocalHost: isLocalTCP)
     }

@@ -44,6 +44,8 @@ final class HTTP1Connection: ChannelDuplexHandler, ServedConnection {
     /// No further request is taken: a stop has begun, or the peer said something that is not HTTP.
     private var isLast = false
     private var registration: ConnectionRegistry.Registration?
+    /// From then on the answer that is under way is the last.
+    private let oldAt: ContinuousClock.Instant
 
     init(
         shared: ServerShared, resources: LoopResources, peer: Peer, registration: ConnectionRegistry.Registration
@@ -53,6 +55,8 @@ final class HTTP1Connection: ChannelDuplexHandler, ServedConnection {
         self.registration = registration
         executor = resources.executor
         compressor = resources.scratch.value.compressor
+        let life = shared.configuration.life
+        oldAt = .now + life.maximumAge * (1 + Double.random(in: -life.ageJitter...life.ageJitter))
     }
 
     /// What reads requests, with the limits of a head.
@@ -151,7 +155,7 @@ final class HTTP1Connection: ChannelDuplexHandler, ServedConnection {
         nextStream = nextStream == .max ? 1 : nextStream + 1
         var next = HTTP1Exchange(
             stream: stream, isOld: request.version.minor == 0, isHead: request.method == .HEAD)
-        if !request.isKeepAlive { next.keepsAlive = false }
+        if !request.isKeepAlive || now >= oldAt { next.keepsAlive = false }
         do throws(HTTP1Head.Refused) {
             let head = try HTTP1Head(
                 verb: request.method.rawValue, target: request.uri, minor: request.version.minor,
@@ -264,6 +268,13 @@ final class HTTP1Connection: ChannelDuplexHandler, ServedConnection {
     }
 
     // MARK: the end
+
+    /// Nothing came within its time. After an answer that is nobody's fault.
+    func endIdle() {
+        guard nextStream == 1 else { return closeGently() }
+        report("no request within its time")
+        closeNow()
+    }
 
     private func closeGently() {
         guard !closing, let context else { return }

@@ -154,8 +154,7 @@ extension HTTP1Connection: CallHost {
         }
         if let by = timers.head, by <= now {
             timers.head = nil
-            report("no request within its time")
-            return closeNow()
+            return endIdle()
         }
         if let by = timers.body, by <= now {
             timers.body = nil

@@ -17,6 +17,9 @@ package struct ServerConfiguration: Sendable {
     /// Whose pages a browser may let call, such as `https://app.example.org`; empty: only pages that the
     /// server itself gave out.
     package var allowedOrigins: [String] = []
+    /// Whoever reaches the server from this machine is trusted: in cleartext on a local address, HTTP is then
+    /// answered by local names only, as a page could have its own name resolve to this machine.
+    package var trustsThisMachine = true
     /// Tells who calls.
     package var authenticator: any Authenticator
     /// Hears what an operator should know. Called on event loops: it must not wait.

@@ -8,15 +8,15 @@ import UnixSignals
 
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "serve", abstract: "Serve interviews over gRPC.",
+        commandName: "serve", abstract: "Serve interviews over gRPC, Connect and gRPC-Web.",
         discussion: """
             Without configuration: SQLite in ./viva-data, the shipped question bank, a scripted interviewer.
 
             Each setting is taken from its flag, or else from the environment (VIVA_LISTEN, VIVA_DATA,
             VIVA_MONGO, VIVA_BANK, VIVA_DIAGNOSTICS, VIVA_TLS_CERTIFICATE, VIVA_TLS_KEY, VIVA_TLS_CLIENT_CA,
             VIVA_TLS_TERMINATED, VIVA_KEYS, VIVA_JWT_SECRET_FILE, VIVA_JWT_KEYS_FILE, VIVA_JWT_ISSUER,
-            VIVA_JWT_AUDIENCE, VIVA_METRICS_LISTEN, VIVA_ACCESS_LOG, VIVA_TRACE), or else from a JSON file (--config
-            or VIVA_CONFIG):
+            VIVA_JWT_AUDIENCE, VIVA_METRICS_LISTEN, VIVA_ACCESS_LOG, VIVA_TRACE, VIVA_ALLOW_ORIGIN), or else
+            from a JSON file (--config or VIVA_CONFIG):
               { "listen": "127.0.0.1:50051", "data": "/var/lib/viva", "tls": { "key": "/etc/viva/key.pem" } }
 
             Without keys or tokens only this machine can reach the server, and whoever does operates it.
@@ -53,6 +53,9 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Trace one of so many calls, and log their spans; 0: none.", valueName: "n"))
     var trace: Int?
 
+    @Option(help: ArgumentHelp("Origin whose pages may call, exactly; may be repeated.", valueName: "origin"))
+    var allowOrigin: [String] = []
+
     @OptionGroup var access: AccessOptions
 
     @Option(help: ArgumentHelp("Configuration file, JSON.", valueName: "file"))
@@ -62,7 +65,8 @@ struct ServeCommand: AsyncParsableCommand {
         let settings = try await ServeSettings.resolve(
             ServeSettings.Flags(
                 listen: listen, data: data, mongo: mongo, bank: bank, diagnostics: diagnostics, access: access.flags,
-                config: config, metricsListen: metricsListen, accessLog: accessLog, trace: trace),
+                config: config, metricsListen: metricsListen, accessLog: accessLog, trace: trace,
+                allowOrigin: allowOrigin),
             environment: ProcessInfo.processInfo.environment)
         LoggingSystem.bootstrap { StreamLogHandler.standardError(label: $0) }
         let logger = Logger(label: "viva")

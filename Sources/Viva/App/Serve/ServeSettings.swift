@@ -12,6 +12,8 @@ struct ServeSettings: Equatable {
     var bank: String?
     var diagnostics: Bool
     var observability = ObservabilitySettings()
+    /// Origins whose pages may call, such as `https://app.example.org`.
+    var allowedOrigins: [String] = []
 
     static let defaultListen = "127.0.0.1:50051"
     static let defaultData = "viva-data"
@@ -28,10 +30,11 @@ struct ServeSettings: Equatable {
         var metricsListen: String?
         var accessLog: Int?
         var trace: Int?
+        var allowOrigin: [String] = []
     }
 
     /// - Parameter environment: `VIVA_LISTEN`, `VIVA_DATA`, `VIVA_MONGO`, `VIVA_BANK`, `VIVA_DIAGNOSTICS`,
-    ///   `VIVA_METRICS_LISTEN`, `VIVA_ACCESS_LOG`, `VIVA_TRACE`, and those of `AccessSettings`.
+    ///   `VIVA_METRICS_LISTEN`, `VIVA_ACCESS_LOG`, `VIVA_TRACE`, `VIVA_ALLOW_ORIGIN`, and those of `AccessSettings`.
     static func resolve(_ flags: Flags, environment: [String: String]) async throws -> ServeSettings {
         let config = try await reader(flags.config, environment: environment)
         let listen = flags.listen ?? config.string(forKey: "listen") ?? defaultListen
@@ -44,7 +47,7 @@ struct ServeSettings: Equatable {
             listen: address, access: access, store: try store(flags, config),
             bank: flags.bank ?? config.string(forKey: "bank"),
             diagnostics: flags.diagnostics || config.bool(forKey: "diagnostics", default: false),
-            observability: try observability(flags, config))
+            observability: try observability(flags, config), allowedOrigins: try origins(flags, config))
     }
 
     /// Reads the environment, then the file that `path` or VIVA_CONFIG names.
@@ -54,6 +57,20 @@ struct ServeSettings: Equatable {
         ]
         if let path = path ?? environment["VIVA_CONFIG"] { providers.append(try await file(path)) }
         return ConfigReader(providers: providers)
+    }
+
+    private static func origins(_ flags: Flags, _ config: ConfigReader) throws -> [String] {
+        let origins = flags.allowOrigin.isEmpty ? config.stringArray(forKey: "allow.origin") ?? [] : flags.allowOrigin
+        for origin in origins {
+            guard let parts = URLComponents(string: origin), let scheme = parts.scheme, let host = parts.host,
+                !host.isEmpty, ["http", "https"].contains(scheme), origin == origin.lowercased(),
+                parts.path.isEmpty, parts.query == nil, parts.fragment == nil, parts.user == nil
+            else {
+                throw ValidationError(
+                    "\(origin) is no origin; write it as the browser does, such as https://app.example.org.")
+            }
+        }
+        return origins
     }
 
     private static func observability(_ flags: Flags, _ config: ConfigReader) throws -> ObservabilitySettings {

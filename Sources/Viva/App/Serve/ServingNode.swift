@@ -60,6 +60,8 @@ struct ServingNode: Service {
             listen: settings.listen, tls: access.certificates, authenticator: access.authenticator,
             onEvent: { observability.see($0) })
         configuration.statusCodec = GoogleStatusCodec()
+        configuration.allowedOrigins = settings.allowedOrigins
+        configuration.trustsThisMachine = access.gatekeeper == nil
         server = Server(configuration, router: router)
         metricsServer = observability.metricsServer()
         observability.read { [server] in server.statistics }
