@@ -25,6 +25,16 @@ struct TextFunctionTests {
         ])
     }
 
+    @Test func `nearly fitting text over and over ends at once`() throws {
+        try check([
+            ("FIND(REPT(\"a\",16000)&\"b\",REPT(\"a\",32000))", .error(.value)),
+            ("LEN(SUBSTITUTE(REPT(\"a\",32000),REPT(\"a\",15999)&\"b\",\"\"))", 32000),
+            ("FIND(\"aab\",\"aaab\")", 2), ("SUBSTITUTE(\"abababac\",\"ababac\",\"x\")", "abx"),
+        ])
+        let bomb = try Parser.parse("TEXTBEFORE(REPT(\"a\",32000),REPT(\"a\",16000)&\"b\")")
+        #expect(bomb.evaluate(Setting(workbook: Workbook())) == .stopped(.cells))
+    }
+
     @Test func `cases, spaces and joining`() throws {
         try check([
             ("TRIM(\"  a   b  \")", "a b"), ("CLEAN(\"a\"&CHAR(7)&\"b\")", "ab"), ("UPPER(\"àb\")", "ÀB"),

@@ -40,7 +40,7 @@ enum TextDelimiters {
         _ evaluator: inout Evaluator, _ delimiters: Delimiters, _ text: [UInt16], _ instance: Int, _ endsCount: Bool
     ) throws(Halt) -> Range<Int>? {
         if delimiters.hasEmpty { return instance > 0 ? 0..<0 : text.count..<text.count }
-        try evaluator.budget.spend(cells: text.count * delimiters.count)
+        try evaluator.budget.spend(cells: text.count * delimiters.cost)
         let searched = delimiters.prepared(text)
         var left = abs(instance)
         if instance > 0 {
@@ -101,7 +101,7 @@ enum TextDelimiters {
         _ evaluator: inout Evaluator, _ text: [UInt16], _ delimiters: Delimiters?, _ ignoresEmpty: Bool
     ) throws(Halt) -> [ArraySlice<UInt16>] {
         guard let delimiters else { return ignoresEmpty && text.isEmpty ? [] : [text[...]] }
-        try evaluator.budget.spend(cells: (text.count + 1) * delimiters.count)
+        try evaluator.budget.spend(cells: (text.count + 1) * delimiters.cost)
         let searched = delimiters.prepared(text)
         var pieces: [ArraySlice<UInt16>] = []
         var place = 0
@@ -126,7 +126,8 @@ struct Delimiters {
         self.ignoresCase = ignoresCase
     }
 
-    var count: Int { delimiters.count }
+    /// The units of all delimiters: what one place of a text may cost to compare.
+    var cost: Int { delimiters.reduce(1) { $0 + $1.count } }
     var hasEmpty: Bool { delimiters.contains { $0.isEmpty } }
     var shortest: Int { delimiters.reduce(Int.max) { min($0, $1.count) } }
 

@@ -24,13 +24,23 @@ enum TextSearch {
         return start - 1
     }
 
+    /// By Knuth, Morris and Pratt: linear in both lengths, whatever they hold.
     static func firstPlace(of wanted: [UInt16], in text: [UInt16], from start: Int) -> Int? {
-        guard let head = wanted.first else { return start <= text.count ? start : nil }
-        guard text.count >= wanted.count else { return nil }
-        var place = start
-        while place <= text.count - wanted.count {
-            if text[place] == head, text[place..<(place + wanted.count)].elementsEqual(wanted) { return place }
-            place += 1
+        if wanted.isEmpty { return start <= text.count ? start : nil }
+        guard text.count - start >= wanted.count else { return nil }
+        // How much of the beginning of `wanted` still fits when the next unit does not.
+        var fallback = [Int](repeating: 0, count: wanted.count)
+        var length = 0
+        for place in 1..<max(1, wanted.count) {
+            while length > 0, wanted[place] != wanted[length] { length = fallback[length - 1] }
+            if wanted[place] == wanted[length] { length += 1 }
+            fallback[place] = length
+        }
+        length = 0
+        for place in start..<text.count {
+            while length > 0, text[place] != wanted[length] { length = fallback[length - 1] }
+            if text[place] == wanted[length] { length += 1 }
+            if length == wanted.count { return place + 1 - length }
         }
         return nil
     }
