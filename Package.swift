@@ -187,3 +187,13 @@ let package = Package(
         tests("AssessmentTests", ["RPCCore", "Contracts", "Codec", "Ports", "Services"]),
     ]
 )
+
+// libFuzzer brings `main` with it, so its targets exist only for tools/fuzz.sh.
+if Context.environment["VIVA_FUZZ"] != nil {
+    for (product, folder) in [("fuzz-json", "FuzzJSON"), ("fuzz-wire", "FuzzWire")] {
+        package.targets.append(
+            .executableTarget(
+                name: product, dependencies: ["RPCCore", "Codec", "TestContracts"], path: "Tests/Fuzz/" + folder,
+                swiftSettings: strict))
+    }
+}

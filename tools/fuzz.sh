@@ -1,0 +1,43 @@
+#!/usr/bin/env bash
+# Feeds made-up bytes to every parser that meets untrusted ones, under libFuzzer and AddressSanitizer.
+# Stops with an error at the first crash; the input that caused it stays under .build-fuzz/found.
+#
+#   tools/fuzz.sh [SECONDS] [TARGET...]     each target for so long, 60 unless told; all unless named
+#
+# A target is a row of the table: its product, and files to start from.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+targets=(
+    "fuzz-json  bench/tool_call.json"
+    "fuzz-wire  "
+)
+
+seconds=${1:-60}
+shift || true
+wanted=" $* "
+scratch=.build-fuzz
+
+for row in "${targets[@]}"; do
+    read -r product seeds <<<"$row"
+    [ "$wanted" = "  " ] || [[ "$wanted" == *" $product "* ]] || continue
+    # The options of libFuzzer are given to swiftc itself: of SwiftPM's two it heeds only the last.
+    VIVA_FUZZ=1 swift build --product "$product" --sanitize fuzzer --sanitize address \
+        -Xswiftc -sanitize=fuzzer,address --scratch-path "$scratch" >&2
+    corpus=$scratch/corpus/$product
+    mkdir -p "$corpus" "$scratch/found"
+    for seed in $seeds; do
+        # Its first byte chooses the message.
+        for choice in 0 2 4 6 8 : '<' '>' '?'; do
+            { printf '%s' "$choice"; cat "$seed"; } >"$corpus/seed-$(printf '%d' "'$choice")"
+        done
+    done
+    # Swift's own handler would report the crash instead, and no input would be kept.
+    SWIFT_BACKTRACE=enable=no "$scratch/debug/$product" -max_total_time="$seconds" -print_final_stats=1 \
+        -artifact_prefix="$scratch/found/$product-" "$corpus" 2>"$scratch/$product.log" || {
+        tail -n 60 "$scratch/$product.log" >&2
+        exit 1
+    }
+    printf '%s: %s runs without a crash\n' "$product" \
+        "$(sed -n 's/^stat::number_of_executed_units: *//p' "$scratch/$product.log")"
+done
