@@ -12,6 +12,8 @@ import time
 
 import grpc
 import pytest
+
+import rpc_http
 from certificates import Authority
 from rpc_helpers import eventually, failure
 
@@ -54,6 +56,15 @@ def call(server, ca, client=None, path=ECHO, target=None):
 
 def test_grpc_over_tls(serve, ca):
     assert call(serve(ca.server()), ca) == b"hello"
+
+
+@pytest.mark.parametrize("flag, version", [("--http1.1", "HTTP/1.1"), ("--http2", "HTTP/2")])
+def test_curl_over_tls(serve, ca, flag, version):
+    server = serve(ca.server())
+    for path, body, expected in [("/test.Echo/Async", b"hello", b"hello"), ("/test.Nope/X", b"", b"unimplemented")]:
+        reply = rpc_http.curl(server, path, flag, "--cacert", str(ca.file), "-H", "content-type: application/proto",
+                              base=f"https://{server.address}", body=body)
+        assert reply.version == version and expected in reply.body
 
 
 def test_a_client_that_trusts_another_issuer_does_not_come_in(serve, ca, other_ca):
