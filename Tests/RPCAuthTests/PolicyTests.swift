@@ -43,6 +43,15 @@ import Testing
         }
     }
 
+    @Test func `keeps a caller that is bound to a session from methods that name none`() async {
+        let router = router()
+        for method in methods {
+            let bound = Identity(subject: "x", roles: [.agent, .candidate, .reviewer, .admin], session: "s")
+            let expected = method.policy.sessionField == nil ? StatusCode.permissionDenied : .ok
+            #expect(await outcome(router, method, bound) == expected, "\(method.path)")
+        }
+    }
+
     @Test func `binds a candidate to its session`() {
         func refuses(_ identity: Identity) -> Bool {
             let call = CallContext(method: methods[0], identity: identity)

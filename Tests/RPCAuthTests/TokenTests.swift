@@ -106,6 +106,10 @@ import Testing
         #expect(try keeper(now: noon - 31).refusal(early) == "the bearer token is not valid yet")
     }
 
+    @Test func `may end long after everybody`() throws {
+        #expect(try keeper().refusal(token(claims(["exp": 1e300]))) == nil)
+    }
+
     @Test func `that was verified before ends all the same`() throws {
         let clock = TestClock()
         let keeper = Gatekeeper(tokens: try rules(), now: { clock.now })

@@ -23,7 +23,9 @@ private final class Bench {
     }
 
     init(
-        registry: ConnectionRegistry = ConnectionRegistry(), _ register: (inout RouterBuilder) -> Void = { _ in }
+        registry: ConnectionRegistry = ConnectionRegistry(),
+        authenticator: any Authenticator = EachCall { _, _ in .local },
+        _ register: (inout RouterBuilder) -> Void = { _ in }
     ) throws {
         self.registry = registry
         client = try TestClient()
@@ -31,7 +33,7 @@ private final class Bench {
         register(&builder)
         let events = events
         let configuration = ServerConfiguration(
-            host: "test", port: 0, identify: { _, _ in .local }, onEvent: { events.add($0) })
+            listen: .tcp(host: "test", port: 0), authenticator: authenticator, onEvent: { events.add($0) })
         let shared = ServerShared(
             configuration: configuration, router: builder.build(), drain: drain, registry: registry)
         let resources = LoopResources(loop: channel.embeddedEventLoop)
@@ -67,6 +69,29 @@ private final class Bench {
     deinit {
         // A channel that the server closed already says so.
         do { _ = try channel.finish(acceptAlreadyClosed: true) } catch { Issue.record("\(error)") }
+    }
+}
+
+/// Knows everybody but `wrong`, and what it was asked.
+private final class CountingAuthenticator: Authenticator {
+    private let state = Mutex((generation: 0, proofs: [String](), old: false))
+
+    var proofs: [String] { state.withLock { $0.proofs } }
+    var generation: Int { state.withLock { $0.generation } }
+    func change() { state.withLock { $0.generation += 1 } }
+    var answersAreOld: Bool {
+        get { state.withLock { $0.old } }
+        set { state.withLock { $0.old = newValue } }
+    }
+
+    func identify(_ metadata: Metadata, _ peer: Peer) throws(RPCError) -> Caller {
+        let proof = metadata.text("authorization") ?? "none"
+        let old = state.withLock { state in
+            state.proofs.append(proof)
+            return state.old
+        }
+        if proof == "wrong" { throw RPCError(.unauthenticated, "wrong") }
+        return Caller(identity: .local, until: old ? .now - .seconds(1) : .now + .seconds(60))
     }
 }
 
@@ -262,6 +287,34 @@ private func descriptor(_ path: String, _ kind: MethodKind = .unary) -> MethodDe
         bench.channel.embeddedEventLoop.advanceTime(by: TimeAmount(Limits.lingering))
         #expect(!bench.channel.isActive)
         #expect(bench.registry.count == 0)
+    }
+
+    @Test func `asks once who calls with a proof, until that may have changed`() throws {
+        let asked = CountingAuthenticator()
+        let bench = try Bench(authenticator: asked, echoes)
+        func call(_ proof: String?) throws {
+            let stream = try bench.call("/a.B/Echo", "x", proof.map { [("authorization", $0)] } ?? [])
+            try bench.settle()
+            #expect(bench.status(stream) == (proof == "wrong" ? "grpc-status=16" : "grpc-status=0"))
+        }
+        for _ in 0..<3 { try call("a") }
+        #expect(asked.proofs == ["a"])
+        try call("b")
+        try call("a")
+        #expect(asked.proofs == ["a", "b", "a"], "a connection remembers its last")
+        for _ in 0..<2 { try call(nil) }
+        #expect(asked.proofs == ["a", "b", "a", "none"])
+        for _ in 0..<2 { try call("wrong") }
+        #expect(asked.proofs.suffix(2) == ["wrong", "wrong"], "what was refused is asked again")
+        try call("a")
+        asked.change()
+        try call("a")
+        #expect(asked.proofs.suffix(2) == ["a", "a"], "something has changed")
+        asked.answersAreOld = true
+        asked.change()
+        for _ in 0..<2 { try call("a") }
+        #expect(asked.proofs.suffix(4) == ["a", "a", "a", "a"])
+        #expect(asked.proofs.count == 10, "an answer whose time is over is not relied on")
     }
 
     @Test func `an idle connection closes at once when the server stops`() throws {

@@ -72,8 +72,10 @@ package final class Gatekeeper: Authenticator {
     }
 
     private func caller(_ identity: Identity, expires: Double?) -> Caller {
-        let left = expires.map { Duration.seconds(max(0, $0 - now())) } ?? AuthLimits.reliance
-        return Caller(identity: identity, until: .now + min(left, AuthLimits.reliance))
+        // As numbers first: an end may be further away than a duration can say.
+        let reliance = AuthLimits.reliance.inSeconds
+        let left = min(max(0, (expires ?? .infinity) - now()), reliance)
+        return Caller(identity: identity, until: .now + .seconds(left))
     }
 
     // MARK: keys

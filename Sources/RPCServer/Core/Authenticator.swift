@@ -28,10 +28,12 @@ package enum Authorization {
 package struct EachCall: Authenticator {
     package let generation = 0
     private let body: @Sendable (Metadata, Peer) throws(RPCError) -> Identity
+    /// In the past, whenever it is compared with the time of a call.
+    private let over = ContinuousClock.now
 
     package init(_ body: @escaping @Sendable (Metadata, Peer) throws(RPCError) -> Identity) { self.body = body }
 
     package func identify(_ metadata: Metadata, _ peer: Peer) throws(RPCError) -> Caller {
-        Caller(identity: try body(metadata, peer), until: .now)
+        Caller(identity: try body(metadata, peer), until: over)
     }
 }

@@ -47,9 +47,11 @@ package struct MethodPolicy: Sendable, Equatable {
             .resourceExhausted, "the request has \(message.count) bytes; this method takes \(argumentLimit)")
     }
 
-    /// Denies by default: the caller holds one of the roles, or the method is open to anyone.
+    /// Denies by default: the caller holds one of the roles, or the method is open to anyone. A caller that is
+    /// bound to a session may not call what names none.
     package func admits(_ identity: Identity) -> Bool {
-        roles.contains(.anyone) || !roles.isDisjoint(with: identity.roles)
+        if roles.contains(.anyone) { return true }
+        return !roles.isDisjoint(with: identity.roles) && (identity.session == nil || sessionField != nil)
     }
 }
 

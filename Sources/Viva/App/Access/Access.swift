@@ -99,6 +99,7 @@ struct Access: Sendable {
 
     /// Until the task is cancelled.
     func watch() async {
+        guard !paths.isEmpty else { return }
         await withTaskGroup(of: Void.self) { group in
             group.addTask { await watchFiles() }
             group.addTask {
@@ -108,7 +109,6 @@ struct Access: Sendable {
     }
 
     private func watchFiles() async {
-        guard !paths.isEmpty else { return }
         var seen = atStart
         while !Task.isCancelled {
             do { try await Task.sleep(for: Self.interval) } catch { return }
