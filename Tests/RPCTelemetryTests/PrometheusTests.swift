@@ -96,9 +96,10 @@ import Testing
             do throws(RPCError) { _ = try await router.call(path, [], identity: .local) } catch {}
         }
         let text = metrics.render()
-        #expect(text.contains("rpc_server_calls_total{method=\"/a.B/Well\",origin=\"in-process\",status=\"OK\"} 2\n"))
+        #expect(text.contains("rpc_server_calls_total{method=\"/a.B/Well\",protocol=\"in-process\",status=\"OK\"} 2\n"))
         #expect(
-            text.contains("rpc_server_calls_total{method=\"/a.B/Late\",origin=\"in-process\",status=\"ABORTED\"} 1\n"))
+            text.contains("rpc_server_calls_total{method=\"/a.B/Late\",protocol=\"in-process\",status=\"ABORTED\"} 1\n")
+        )
         #expect(text.contains("rpc_server_call_seconds_count{method=\"/a.B/Well\"} 2\n"))
     }
 
@@ -109,7 +110,8 @@ import Testing
             calls.finished(CallContext(method: method(path), identity: .local), status: .ok)
         }
         #expect(
-            metrics.render().contains("rpc_server_calls_total{method=\"other\",origin=\"in-process\",status=\"OK\"} 3"))
+            metrics.render().contains(
+                "rpc_server_calls_total{method=\"other\",protocol=\"in-process\",status=\"OK\"} 3"))
     }
 
     @Test func `of the server are what has changed`() {

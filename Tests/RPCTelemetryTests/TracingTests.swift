@@ -133,7 +133,7 @@ private let known = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
 
     @Test func `says what was called and how it ended, and nothing that was said or where from`() throws {
         let line = try #require(lines(every: 1, [.notFound]).first)
-        #expect(line.hasPrefix("info call method=/a.B/C origin=wire seconds="))
+        #expect(line.hasPrefix("info call method=/a.B/C protocol=in-process seconds="))
         #expect(line.contains("status=NOT_FOUND subject=key-1 trace_id=0af7651916cd43dd8448eb211c80319c"))
         #expect(!line.contains("hunter2") && !line.contains("192.0.2.7"))
     }

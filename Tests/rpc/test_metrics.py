@@ -1,5 +1,7 @@
 """What an operator reads: metrics in Prometheus's text format, read with Prometheus's own parser."""
 
+import urllib.request
+
 import grpc
 from prometheus_client.parser import text_string_to_metric_families
 
@@ -23,7 +25,7 @@ def value(server, name, **labels):
 
 
 def calls(server, method, status):
-    return value(server, "rpc_server_calls_total", method=method, status=status, origin="wire")
+    return value(server, "rpc_server_calls_total", method=method, status=status, protocol="grpc")
 
 
 def test_every_line_is_read_by_prometheus(server):
@@ -51,8 +53,8 @@ def test_calls_are_counted_by_method_and_status(server, channel):
         key = (name, tuple(sorted(labels.items())))
         return after.get(key, 0) - before.get(key, 0)
 
-    assert grown("rpc_server_calls_total", method="/test.Echo/Async", status="OK", origin="wire") == 10
-    assert grown("rpc_server_calls_total", method="/test.Calls/Fail", status="NOT_FOUND", origin="wire") == 1
+    assert grown("rpc_server_calls_total", method="/test.Echo/Async", status="OK", protocol="grpc") == 10
+    assert grown("rpc_server_calls_total", method="/test.Calls/Fail", status="NOT_FOUND", protocol="grpc") == 1
     assert grown("rpc_server_call_seconds_count", method="/test.Echo/Async") == 10
     assert grown("rpc_server_received_bytes_total") > 500 and grown("rpc_server_sent_bytes_total") > 500
 
@@ -106,3 +108,17 @@ def server_is_full(channel):
         return False
     except grpc.RpcError as error:
         return error.code() == grpc.StatusCode.UNAVAILABLE
+
+
+def test_calls_are_counted_by_protocol(server):
+    """Connect over HTTP/1.1, gRPC-Web, and the metrics themselves by plain HTTP."""
+    with urllib.request.urlopen(f"http://{server.address}/metrics", timeout=10) as response:
+        assert response.headers["content-type"].startswith("text/plain; version=0.0.4")
+        assert list(text_string_to_metric_families(response.read().decode()))
+    for content_type, body in (("application/proto", b"a"), ("application/grpc-web+proto", b"\0\0\0\0\1a")):
+        request = urllib.request.Request(f"http://{server.address}/test.Echo/Immediate", data=body,
+                                         headers={"content-type": content_type})
+        assert urllib.request.urlopen(request, timeout=10).read()
+    for protocol, method in (("connect", "/test.Echo/Immediate"), ("grpc-web", "/test.Echo/Immediate"),
+                             ("http", "other")):
+        assert value(server, "rpc_server_calls_total", method=method, status="OK", protocol=protocol) == 1

@@ -16,6 +16,7 @@ package final class CallContext: Sendable {
     package let encoding: MessageEncoding
     /// How the caller compresses its messages; nil: it does not.
     package let requestCompression: Compression?
+    package let spoken: CallProtocol
     /// Where the call came from; nil for one made in-process.
     package let peer: Peer?
 
@@ -36,9 +37,10 @@ package final class CallContext: Sendable {
     package init(
         method: MethodDescriptor, identity: Identity, metadata: Metadata = Metadata(),
         deadline: ContinuousClock.Instant? = nil, started: ContinuousClock.Instant = .now,
-        encoding: MessageEncoding = .protobuf, requestCompression: Compression? = nil, peer: Peer? = nil,
-        drain: DrainSignal? = nil
+        encoding: MessageEncoding = .protobuf, requestCompression: Compression? = nil,
+        spoken: CallProtocol = .inProcess, peer: Peer? = nil, drain: DrainSignal? = nil
     ) {
+        self.spoken = spoken
         self.encoding = encoding
         self.requestCompression = requestCompression
         self.method = method
@@ -96,5 +98,25 @@ package final class CallContext: Sendable {
     package func authorize(session: String) throws(RPCError) {
         guard identity.session != session, identity.session != nil || identity.roles == .candidate else { return }
         throw RPCError(.permissionDenied, "this caller may only use its own session")
+    }
+}
+
+/// What a call's caller speaks.
+package enum CallProtocol: Int, Sendable, CaseIterable {
+    case inProcess
+    case grpc
+    case grpcWeb
+    case connect
+    /// A plain HTTP resource.
+    case http
+
+    package var name: String {
+        switch self {
+        case .inProcess: "in-process"
+        case .grpc: "grpc"
+        case .grpcWeb: "grpc-web"
+        case .connect: "connect"
+        case .http: "http"
+        }
     }
 }

@@ -111,8 +111,7 @@ extension CallHost {
         let context = CallContext(
             method: method.descriptor, identity: identity, metadata: head.metadata,
             deadline: head.timeout.map { now + $0 }, started: now, encoding: head.encoding,
-            requestCompression: head.compression, peer: peer,
-            drain: shared.drain)
+            requestCompression: head.compression, spoken: head.spoken, peer: peer, drain: shared.drain)
         try shared.router.admit(context)
         return ServerCall(
             stream: stream, method: method, context: context, wire: WireCall(request),

@@ -25,7 +25,7 @@ package final class AccessLog: Interceptor {
         var fields: Logger.Metadata = [
             "method": "\(call.method.path)", "status": "\(status.name)", "subject": "\(call.identity.subject)",
             "seconds": "\(call.started.duration(to: .now).inSeconds)",
-            "origin": call.peer == nil ? "in-process" : "wire",
+            "protocol": "\(call.spoken.name)",
         ]
         if let trace = call.metadata.text(TraceContext.header).flatMap({ TraceContext($0) }) {
             fields["trace_id"] = "\(trace.traceText)"

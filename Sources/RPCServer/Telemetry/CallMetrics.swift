@@ -12,7 +12,7 @@ package final class CallMetrics: Interceptor {
     private final class Method: Sendable {
         let path: String
         let seconds: CoreMetrics.Timer
-        let counters = InlineArray<34, AtomicLazyReference<Counter>> { _ in AtomicLazyReference() }
+        let counters = InlineArray<85, AtomicLazyReference<Counter>> { _ in AtomicLazyReference() }
 
         init(_ path: String, factory: any MetricsFactory) {
             self.path = path
@@ -38,15 +38,8 @@ package final class CallMetrics: Interceptor {
 
     package func finished(_ call: CallContext, status: StatusCode) {
         let method = find(call.method.path)
-        counter(method, status, call.peer == nil ? .inProcess : .wire).increment()
+        counter(method, status, call.spoken).increment()
         method.seconds.recordNanoseconds(Self.nanoseconds(call.started.duration(to: .now)))
-    }
-
-    private enum Origin: Int {
-        case wire
-        case inProcess
-
-        var name: String { self == .wire ? "wire" : "in-process" }
     }
 
     private func find(_ path: String) -> Method {
@@ -56,12 +49,12 @@ package final class CallMetrics: Interceptor {
         return other
     }
 
-    private func counter(_ method: Method, _ status: StatusCode, _ origin: Origin) -> Counter {
-        let index = origin.rawValue * 17 + status.rawValue
+    private func counter(_ method: Method, _ status: StatusCode, _ spoken: CallProtocol) -> Counter {
+        let index = spoken.rawValue * 17 + status.rawValue
         if let known = method.counters[index].load() { return known }
         let made = Counter(
             label: "rpc_server_calls",
-            dimensions: [("method", method.path), ("status", status.name), ("origin", origin.name)],
+            dimensions: [("method", method.path), ("status", status.name), ("protocol", spoken.name)],
             factory: factory)
         return method.counters[index].storeIfNil(made)
     }

@@ -13,6 +13,7 @@ package struct CallHead: Sendable {
     package var web: WebProtocol?
 
     package var encoding: MessageEncoding { web?.encoding ?? .protobuf }
+    package var spoken: CallProtocol { web?.spoken ?? .grpc }
 
     package init(
         timeout: Duration?, metadata: Metadata, compression: Compression? = nil, accepted: Compression? = nil,

@@ -37,6 +37,14 @@ package final class WebProtocol: Sendable {
         self.request = request
     }
 
+    var spoken: CallProtocol {
+        switch kind {
+        case .connectUnary, .connectStream: .connect
+        case .grpcWeb: .grpcWeb
+        case .http: .http
+        }
+    }
+
     /// The whole answer is one message, without a frame.
     var isBare: Bool {
         switch kind {
