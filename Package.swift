@@ -96,10 +96,11 @@ let package = Package(
         // Services: decisions. No transport, no storage engine, no C.
         room("Ports", "Services/Ports", ["RPCCore", "Contracts"]),
         room(
-            "Services", "Services", exclude: ["Formula", "Ports", "System"],
+            "Services", "Services", exclude: ["Formula", "Ports", "ShortAnswers", "System"],
             ["RPCCore", "Contracts", "Ports", "Formula", .product(name: "Crypto", package: "swift-crypto")]),
         room("System", "Services/System", ["RPCCore", "Contracts", "Ports"]),
         room("Formula", "Services/Formula", []),
+        room("ShortAnswers", "Services/ShortAnswers", []),
 
         // AgentBridge: the interviewer.
         room("AgentBridge", "AgentBridge", ["RPCCore", "Contracts", "Ports"]),
@@ -118,7 +119,7 @@ let package = Package(
                 "RPCCore", "RPCServer", "RPCTelemetry", "RPCClient", "RPCAuth", "Contracts", "Codec", "Ports",
                 "Services",
                 "System",
-                "Formula", "AgentBridge", "StorageSQLite", "StorageMongo",
+                "Formula", "ShortAnswers", "AgentBridge", "StorageSQLite", "StorageMongo",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "CoreMetrics", package: "swift-metrics"),
                 .product(name: "Configuration", package: "swift-configuration"),
@@ -181,6 +182,12 @@ let package = Package(
                 "RPCCore", "Contracts", "Codec", "Ports", "Services", "AgentBridge", "StorageSQLite",
                 "MemoryStore",
             ]),
+
+        // Features and fixed parts of the rubric grader, for the script that fits its weights.
+        .executableTarget(
+            name: "short-answers-oracle", dependencies: ["ShortAnswers"], path: "Tests/Support/ShortAnswersOracle",
+            swiftSettings: strict),
+        tests("ShortAnswersTests", ["ShortAnswers"]),
 
         tests("FormulaTests", ["Formula"]),
 

@@ -32,6 +32,7 @@ ALLOWED = {
     "Services": {"Contracts", "RPCCore", "Ports", "Formula", "Crypto"},
     "System": {"Contracts", "RPCCore", "Ports"},
     "Formula": set(),
+    "ShortAnswers": set(),
     "AgentBridge": {"Contracts", "RPCCore", "Ports"},
     "StorageSQLite": {"Ports", "Contracts", "RPCCore", "GRDB", "Dispatch", "FoundationEssentials"},
     "StorageMongo": {"Ports", "Contracts", "RPCCore", "CMongoc", "Dispatch"},

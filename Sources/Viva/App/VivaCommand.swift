@@ -19,7 +19,7 @@ package struct VivaCommand: AsyncParsableCommand {
             """,
         subcommands: [
             ServeCommand.self, InterviewCommand.self, SimulateCommand.self, SessionsCommand.self, BankCommand.self,
-            KeysCommand.self, TokenCommand.self,
+            KeysCommand.self, TokenCommand.self, GradeCommand.self,
         ])
 
     package init() {}
