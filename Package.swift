@@ -136,7 +136,7 @@ let package = Package(
         tests("RPCTelemetryTests", ["RPCCore", "RPCTelemetry"] + telemetry),
         tests("RPCWireTests", ["RPCCore", "RPCWire"]),
         tests("RPCCompressionTests", ["RPCCore", "RPCCompression"]),
-        tests("RPCClientTests", ["RPCCore", "RPCClient", "RPCServer"] + nio),
+        tests("RPCClientTests", ["RPCCore", "RPCClient", "RPCServer", "Codec"] + nio),
         tests(
             "RPCServerTests",
             [

@@ -67,6 +67,13 @@ private final class Pipe: MessageSource, MessageSink {
 private struct InProcess: RPCTransport {
     let router: Router
 
+    func streaming(
+        _ method: MethodDescriptor, metadata: Metadata, timeout: Duration?
+    ) async throws(RPCError) -> any RequestStream {
+        try await InProcessTransport(router: router, identity: .local).streaming(
+            method, metadata: metadata, timeout: timeout)
+    }
+
     func unary(
         _ method: MethodDescriptor, _ message: [UInt8], metadata: Metadata, timeout: Duration?
     ) async throws(RPCError) -> [UInt8] {

@@ -16,6 +16,15 @@ private struct Wiretap: RPCTransport {
         func add(_ message: [UInt8]) { messages.withLock { $0.append(message) } }
     }
 
+    struct Stream: RequestStream {
+        let base: any RequestStream
+        let heard: Heard
+
+        func next() async throws(RPCError) -> [UInt8]? { try await Source(base: base, heard: heard).next() }
+        func send(_ message: [UInt8]) async throws(RPCError) { try await base.send(message) }
+        func end() async { await base.end() }
+    }
+
     struct Source: MessageSource {
         let base: any MessageSource
         let heard: Heard
@@ -38,6 +47,12 @@ private struct Wiretap: RPCTransport {
             heard.add(Array(error.message.utf8))
             throw error
         }
+    }
+
+    func streaming(
+        _ method: MethodDescriptor, metadata: Metadata, timeout: Duration?
+    ) async throws(RPCError) -> any RequestStream {
+        Stream(base: try await base.streaming(method, metadata: metadata, timeout: timeout), heard: heard)
     }
 
     func serverStreaming(

@@ -1,6 +1,7 @@
 import Foundation
 import RPCClient
 import RPCCore
+import Synchronization
 
 /// A server in Python under Tests/Support, which ends with this object.
 final class PythonServer {
@@ -65,8 +66,10 @@ extension GRPCClient {
 }
 
 /// Runs `body` with a client of the server on `port`, and closes it.
-func withClient<R>(_ port: Int, _ body: (GRPCClient) async throws -> R) async throws -> R {
-    let client = GRPCClient(host: "127.0.0.1", port: port)
+func withClient<R>(
+    _ port: Int, _ options: ClientOptions = ClientOptions(), _ body: (GRPCClient) async throws -> R
+) async throws -> R {
+    let client = GRPCClient(host: "127.0.0.1", port: port, options: options)
     do {
         let result = try await body(client)
         await client.close()
@@ -94,4 +97,13 @@ func eventually(_ condition: () async throws -> Bool) async throws -> Bool {
         try await Task.sleep(for: .milliseconds(20))
     }
     return false
+}
+
+/// Counts from any task.
+final class Counter: Sendable {
+    private let count = Atomic(0)
+
+    var value: Int { count.load(ordering: .relaxed) }
+
+    func add() { count.add(1, ordering: .relaxed) }
 }

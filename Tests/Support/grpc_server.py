@@ -1,6 +1,6 @@
 """A gRPC server by Google's library, for the tests of our client. Byte-level: no contracts.
 
-usage: grpc_server.py [--port N] [--max-streams N]     prints "listening on PORT"
+usage: grpc_server.py [--port N] [--max-streams N] [--gzip]     prints "listening on PORT"
 
 Methods of /test.Bytes/:
   Echo      unary   the request comes back
@@ -13,6 +13,10 @@ Methods of /test.Bytes/:
   FailLate  stream  three messages, then the status ABORTED
   Metadata  unary   the request's metadata and whether it has a deadline, as JSON
   Die       stream  one message, then the process ends
+  Sum       client  how many messages and bytes the caller streamed
+  Chat      bidi    each message comes back
+  Refuse    bidi    reads one message, then the status FAILED_PRECONDITION
+  Flaky     unary   UNAVAILABLE twice, with the request as push-back, if any; then how often it was called
 """
 
 import argparse
@@ -29,7 +33,7 @@ import grpc
 class Bytes:
     def __init__(self):
         self.lock = threading.Lock()
-        self.sent = self.cancelled = self.running = self.most_running = 0
+        self.sent = self.cancelled = self.running = self.most_running = self.flaky = 0
 
     def echo(self, request, context):
         return request
@@ -81,6 +85,25 @@ class Bytes:
         os._exit(9)
 
 
+    def sum(self, requests, context):
+        sizes = [len(request) for request in requests]
+        return f"{len(sizes)},{sum(sizes)}".encode()
+
+    def chat(self, requests, context):
+        yield from requests
+
+    def refuse(self, requests, context):
+        next(requests)
+        context.abort(grpc.StatusCode.FAILED_PRECONDITION, "enough")
+
+    def try_again(self, request, context):
+        self.flaky += 1
+        if self.flaky % 3:
+            context.set_trailing_metadata((("grpc-retry-pushback-ms", request.decode()),) if request else ())
+            context.abort(grpc.StatusCode.UNAVAILABLE, "not yet")
+        return str(self.flaky).encode()
+
+
 def number(value):
     return lambda request, context: str(value()).encode()
 
@@ -92,6 +115,9 @@ def handlers(service):
         "Sent": unary(number(lambda: service.sent)), "Cancelled": unary(number(lambda: service.cancelled)),
         "Running": unary(number(lambda: service.most_running)), "Fail": unary(service.fail),
         "FailLate": stream(service.fail_late), "Metadata": unary(service.metadata), "Die": stream(service.die),
+        "Sum": grpc.stream_unary_rpc_method_handler(service.sum),
+        "Chat": grpc.stream_stream_rpc_method_handler(service.chat),
+        "Refuse": grpc.stream_stream_rpc_method_handler(service.refuse), "Flaky": unary(service.try_again),
     })
 
 
@@ -99,12 +125,14 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--port", type=int, default=0)
     parser.add_argument("--max-streams", type=int)
+    parser.add_argument("--gzip", action="store_true", help="compress responses")
     arguments = parser.parse_args()
     options = [("grpc.max_receive_message_length", 16 << 20), ("grpc.max_send_message_length", 16 << 20),
                ("grpc.so_reuseport", 0)]
     if arguments.max_streams:
         options.append(("grpc.max_concurrent_streams", arguments.max_streams))
-    server = grpc.server(futures.ThreadPoolExecutor(max_workers=32), options=options)
+    server = grpc.server(futures.ThreadPoolExecutor(max_workers=32), options=options,
+                         compression=grpc.Compression.Gzip if arguments.gzip else None)
     server.add_generic_rpc_handlers([handlers(Bytes())])
     port = server.add_insecure_port(f"127.0.0.1:{arguments.port}")
     assert port, "the port is taken"

@@ -27,4 +27,11 @@ package struct ClientMethod<Request: Message, Response: Message>: Sendable {
         let source = try await transport.serverStreaming(descriptor, bytes, metadata: metadata, timeout: timeout)
         return MessageStream(source, coder: responses)
     }
+
+    package func open(
+        _ transport: some RPCTransport, _ metadata: Metadata, _ timeout: Duration?
+    ) async throws(RPCError) -> OpenCall<Request, Response> {
+        let stream = try await transport.streaming(descriptor, metadata: metadata, timeout: timeout)
+        return OpenCall(stream, requests: requests, responses: responses)
+    }
 }

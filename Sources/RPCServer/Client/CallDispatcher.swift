@@ -1,5 +1,6 @@
 import NIOCore
 import RPCCore
+import RPCWire
 
 // Everything of a client that lives on its event loop: all unfinished calls, and the one connection
 // that takes new ones.
@@ -19,6 +20,7 @@ final class CallDispatcher {
     }
 
     let connector: Connector
+    let options: ClientOptions
     private let loop: any EventLoop
     private var state = State.idle
     private var calls: [ObjectIdentifier: ClientCall] = [:]
@@ -27,9 +29,11 @@ final class CallDispatcher {
     /// Connections whose socket is open, draining ones included.
     private var connections: [ObjectIdentifier: ClientConnection] = [:]
     private var whenClosed: (() -> Void)?
+    private var throttle = RetryThrottle()
 
-    init(_ connector: Connector, loop: any EventLoop) {
+    init(_ connector: Connector, _ options: ClientOptions, loop: any EventLoop) {
         self.connector = connector
+        self.options = options
         self.loop = loop
     }
 
@@ -60,6 +64,7 @@ final class CallDispatcher {
     func abandon(_ responses: ResponseQueue) {
         guard let call = calls.removeValue(forKey: ObjectIdentifier(responses)) else { return }
         call.timer?.cancel()
+        call.wakeWriters(responses.failure)
         switch call.place {
         case .waiting: forgetWaiting()
         case .pausing: break
@@ -73,12 +78,33 @@ final class CallDispatcher {
         if case .onStream(let connection, let stream) = call.place { connection.release(call, stream) }
     }
 
+    /// Sends a request of a stream; `writer` hears when there may be another.
+    func write(_ responses: ResponseQueue, _ bytes: OutgoingBytes, _ writer: Waiter<RPCError?>) {
+        guard let call = calls[ObjectIdentifier(responses)] else {
+            writer.resume(responses.failure)
+            return
+        }
+        guard case .onStream(let connection, let stream) = call.place else {
+            call.waitingRequests.append(bytes)
+            call.park(writer)
+            return
+        }
+        if connection.write(bytes, call, stream) { writer.resume(nil) } else { call.park(writer) }
+    }
+
+    func endRequests(_ responses: ResponseQueue) {
+        guard let call = calls[ObjectIdentifier(responses)], !call.requestsEnded else { return }
+        call.requestsEnded = true
+        if case .onStream(let connection, let stream) = call.place { connection.endRequests(stream) }
+    }
+
     /// Ends every call and connection, then calls `done`.
     func close(_ done: @escaping () -> Void) {
         state = .closed
         for call in calls.values {
             call.timer?.cancel()
             call.request.responses.finish(RPCError(.cancelled, "the client was closed"), by: .client)
+            call.wakeWriters(call.request.responses.failure)
         }
         calls.removeAll()
         waiting.removeAll()
@@ -131,26 +157,63 @@ final class CallDispatcher {
 
     /// The call has ended with what the server sent, or with the connection.
     func finish(_ call: ClientCall, _ error: RPCError?) {
-        guard calls.removeValue(forKey: ObjectIdentifier(call.request.responses)) != nil else { return }
-        call.finish(error)
+        let key = ObjectIdentifier(call.request.responses)
+        guard calls[key] === call else { return }
+        if let error, let pause = pauseBeforeRetry(call, error) { return sendAgain(call, after: pause) }
+        if error == nil { throttle.succeeded() }
+        calls[key] = nil
+        call.finish(error.map { detailed($0, call) })
+    }
+
+    /// What the server packed beside the status.
+    private func detailed(_ error: RPCError, _ call: ClientCall) -> RPCError {
+        var error = error
+        if case .after(let pause)? = call.response.wish { error.retryAfter = pause }
+        guard let packed = call.response.details, let codec = options.statusCodec else { return error }
+        do throws(RPCError) {
+            error.details = try codec.decode(packed)
+        } catch let broken {
+            return broken
+        }
+        return error
+    }
+
+    /// How long to wait before the call is made again; nil: it is not.
+    private func pauseBeforeRetry(_ call: ClientCall, _ error: RPCError) -> TimeAmount? {
+        let policy = options.retry
+        guard policy.statuses.contains(error.code) else { return nil }
+        let mayGoOn = throttle.failed()
+        guard mayGoOn, policy.allows(call.request.method), call.request.message != nil, !call.response.hasBegun,
+            call.attempts + 1 < policy.attempts
+        else { return nil }
+        call.attempts += 1
+        switch call.response.wish {
+        case .notAgain?: return nil
+        case .after(let pause)?: return TimeAmount(pause)
+        case nil:
+            return TimeAmount(policy.pause(before: call.attempts + 1, chance: Double.random(in: -1...1)))
+        }
+    }
+
+    private func sendAgain(_ call: ClientCall, after pause: TimeAmount) {
+        call.startAgain()
+        _ = loop.assumeIsolated().scheduleTask(in: pause) { [weak self] in
+            guard let self, calls[ObjectIdentifier(call.request.responses)] === call else { return }
+            enqueue(call)
+            dispatch()
+        }
     }
 
     /// The server refused the call and has not processed it. It is sent again after a pause, as a server
     /// may count a stream for a moment longer than its client.
     func refused(_ call: ClientCall) {
         guard calls[ObjectIdentifier(call.request.responses)] === call else { return }
-        guard call.resends < ClientLimits.resends else {
+        guard call.resends < ClientLimits.resends, !call.hasSentRequests else {
             finish(call, RPCError(.unavailable, "\(connector.server) refused the call"))
             return
         }
         call.resends += 1
-        call.place = .pausing
-        let pause = ClientLimits.firstPause * (1 << (call.resends - 1))
-        _ = loop.assumeIsolated().scheduleTask(in: pause) { [weak self] in
-            guard let self, calls[ObjectIdentifier(call.request.responses)] === call else { return }
-            enqueue(call)
-            dispatch()
-        }
+        sendAgain(call, after: ClientLimits.firstPause * (1 << (call.resends - 1)))
     }
 
     func isReady(_ connection: ClientConnection) {

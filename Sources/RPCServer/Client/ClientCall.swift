@@ -18,9 +18,38 @@ final class ClientCall {
     /// Bytes that arrived and that the server may not yet replace by others.
     var heldBytes = 0
     var resends = 0
+    /// How often the call was made and failed.
+    var attempts = 0
     var timer: Scheduled<Void>?
 
+    /// Requests of a stream that wait for a connection, and whether they have ended.
+    var waitingRequests: [OutgoingBytes] = []
+    var requestsEnded = false
+    /// A request has left: the call cannot be made again.
+    var hasSentRequests = false
+    private var writers: [Waiter<RPCError?>] = []
+
     init(_ request: CallRequest) { self.request = request }
+
+    func park(_ writer: Waiter<RPCError?>) { writers.append(writer) }
+
+    func wakeWriters(_ error: RPCError?) {
+        let waiting = writers
+        writers = []
+        for writer in waiting { writer.resume(error) }
+    }
+
+    func isOn(_ connection: ClientConnection, _ stream: Int32) -> Bool {
+        guard case .onStream(let own, let number) = place else { return false }
+        return own === connection && number == stream
+    }
+
+    /// The call is made again, as if for the first time.
+    func startAgain() {
+        response = ClientResponse(maximumMessageBytes: Limits.messageBytes)
+        heldBytes = 0
+        place = .pausing
+    }
 
     /// What is left until the deadline; nil: there is none.
     var remaining: Duration? { request.deadline.map { Duration($0 - .now()) } }
@@ -34,6 +63,7 @@ final class ClientCall {
         } else {
             request.responses.finish(error, by: .server)
         }
+        wakeWriters(request.responses.failure)
     }
 
     static let late = RPCError(.deadlineExceeded, "the call took longer than its timeout")

@@ -53,18 +53,43 @@ final class ClientConnection: ChannelInboundHandler {
     func send(_ call: ClientCall) {
         let request = call.request
         let head = ClientRequest.head(
-            path: request.path, authority: dispatcher.connector.authority,
-            isSecure: dispatcher.connector.tls != nil, timeout: call.remaining, metadata: request.metadata)
+            path: request.method.path, authority: dispatcher.connector.authority,
+            isSecure: dispatcher.connector.tls != nil, timeout: call.remaining, metadata: request.metadata,
+            compression: dispatcher.options.compression, previousAttempts: call.attempts)
         do {
-            let stream = try session.submit(head, MessageReader.frame(request.message))
+            let stream =
+                if let message = request.message { try session.submit(head, message) } else { try session.open(head) }
             call.place = .onStream(self, stream)
             streams[stream] = call
+            if request.message == nil { sendWaiting(call, stream) }
             scheduleFlush()
         } catch {
             // Its stream ids are used up; another connection has new ones.
             drain()
             dispatcher.refused(call)
         }
+    }
+
+    /// What was sent before the call had a stream.
+    private func sendWaiting(_ call: ClientCall, _ stream: Int32) {
+        var takesMore = true
+        for bytes in call.waitingRequests { takesMore = write(bytes, call, stream) }
+        call.waitingRequests = []
+        if call.requestsEnded { session.finish(stream) }
+        if takesMore { call.wakeWriters(nil) }
+    }
+
+    /// - Returns: whether the stream takes more now; if not, its writers are woken later.
+    func write(_ bytes: OutgoingBytes, _ call: ClientCall, _ stream: Int32) -> Bool {
+        call.hasSentRequests = true
+        let takesMore = session.send(stream, bytes)
+        scheduleFlush()
+        return takesMore
+    }
+
+    func endRequests(_ stream: Int32) {
+        session.finish(stream)
+        scheduleFlush()
     }
 
     /// The call on this stream has been given up.
@@ -116,7 +141,7 @@ final class ClientConnection: ChannelInboundHandler {
         self.context = nil
         handshake?.cancel()
         isDraining = true
-        let calls = streams.values
+        let calls = streams.filter { $0.value.isOn(self, $0.key) }.values
         streams.removeAll()
         let reason = reason ?? "the server closed it"
         for call in calls {
@@ -190,7 +215,8 @@ extension ClientConnection {
         case .failing(let code):
             let broken = "the server broke the rules of HTTP/2 (error code \(code))"
             reason = maximumStreams == nil ? "it does not speak HTTP/2" : broken
-        case .drained, .ping, .pingAcknowledged, .repeatedFields: break
+        case .drained(let stream): call(on: stream)?.wakeWriters(nil)
+        case .ping, .pingAcknowledged, .repeatedFields: break
         }
     }
 
@@ -202,33 +228,42 @@ extension ClientConnection {
     }
 
     private func advance(_ stream: Int32, _ step: (inout ClientResponse) -> ClientResponse.Action) {
-        guard let call = streams[stream] else { return }
+        guard let call = call(on: stream) else { return }
         perform(step(&call.response), call, stream)
+    }
+
+    /// The call that the stream is for; nil: it has gone, or is made again elsewhere.
+    private func call(on stream: Int32) -> ClientCall? {
+        guard let call = streams[stream], call.isOn(self, stream) else { return nil }
+        return call
     }
 
     private func perform(_ action: ClientResponse.Action, _ call: ClientCall, _ stream: Int32) {
         guard case .ended(let error, let reset) = action else { return }
+        let isOpen = call.request.message == nil && !call.requestsEnded
         dispatcher.finish(call, error)
         if reset {
             session.reset(stream, code: HTTP2ErrorCode.cancel)
-        } else if session.isSending(stream) {
+        } else if isOpen || session.isSending(stream) {
             // The status came before the request was sent: the rest is of no use to the server.
             session.reset(stream, code: HTTP2ErrorCode.noError)
         }
     }
 
     private func receive(_ bytes: [UInt8], _ range: Range<Int>, on stream: Int32) {
-        guard let call = streams[stream] else { return }
-        var messages: [[UInt8]] = []
+        guard let call = call(on: stream) else { return }
+        var messages: [ReceivedMessage] = []
         let action = call.response.receive(bytes, range, into: &messages)
         call.heldBytes += range.count
-        if call.request.responses.deliver(messages) { release(call, stream) }
+        if call.request.responses.deliver(messages, call.response.compression) { release(call, stream) }
         perform(action, call, stream)
     }
 
     private func closed(_ stream: Int32, _ code: UInt32) {
         guard let call = streams.removeValue(forKey: stream) else { return }
-        if code == HTTP2ErrorCode.refusedStream && call.response.isUntouched {
+        if !call.isOn(self, stream) {
+            // It is made again.
+        } else if code == HTTP2ErrorCode.refusedStream && call.response.isUntouched {
             dispatcher.refused(call)
         } else if case .ended(let error, _) = call.response.receiveReset(code) {
             dispatcher.finish(call, error)

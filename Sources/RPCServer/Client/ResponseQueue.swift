@@ -1,5 +1,6 @@
 import NIOCore
 import RPCCore
+import RPCWire
 import Synchronization
 
 // What a call's event loop hands to the task that reads it. The only state of a call that two threads
@@ -13,7 +14,8 @@ import Synchronization
 //    below the limit is told, and tells the loop.
 
 final class ResponseQueue: Sendable {
-    typealias Next = Result<[UInt8]?, RPCError>
+    /// A message, and how it is compressed if it is marked so; nil: there is none any more.
+    typealias Next = Result<(ReceivedMessage, Compression?)?, RPCError>
 
     /// Where an end comes from.
     enum Side {
@@ -22,7 +24,8 @@ final class ResponseQueue: Sendable {
     }
 
     private struct State {
-        var messages = CircularBuffer<[UInt8]>()
+        var messages = CircularBuffer<ReceivedMessage>()
+        var compression: Compression?
         /// Bytes of `messages`, each with its prefix.
         var unread = 0
         var end: Result<Void, RPCError>?
@@ -31,15 +34,18 @@ final class ResponseQueue: Sendable {
 
     private let state = Mutex(State())
 
-    private static func cost(_ message: [UInt8]) -> Int { message.count + 5 }
+    private static func cost(_ message: ReceivedMessage) -> Int { message.bytes.count + 5 }
 
     // MARK: - The loop's side
 
     /// Adds messages that have arrived.
     /// - Returns: whether the server may send more.
-    func deliver(_ messages: [[UInt8]]) -> Bool {
+    func deliver(_ messages: [ReceivedMessage], _ compression: Compression?) -> Bool {
         let (reader, first, goOn) = state.withLock { state in
-            guard state.end == nil else { return (nil as CheckedContinuation<Next, Never>?, nil as [UInt8]?, true) }
+            guard state.end == nil else {
+                return (nil as CheckedContinuation<Next, Never>?, nil as ReceivedMessage?, true)
+            }
+            state.compression = compression
             for message in messages {
                 state.messages.append(message)
                 state.unread += Self.cost(message)
@@ -49,7 +55,7 @@ final class ResponseQueue: Sendable {
             if first != nil { state.reader = nil }
             return (first == nil ? nil : reader, first, state.unread < ClientLimits.unreadBytes)
         }
-        reader?.resume(returning: .success(first))
+        reader?.resume(returning: .success(first.map { ($0, compression) }))
         return goOn
     }
 
@@ -74,6 +80,12 @@ final class ResponseQueue: Sendable {
 
     var hasEnded: Bool { state.withLock { $0.end != nil } }
 
+    /// What whoever still sends gets.
+    var failure: RPCError {
+        if case .failure(let error)? = state.withLock({ $0.end }) { return error }
+        return RPCError(.cancelled, "the call has ended")
+    }
+
     // MARK: - The reader's side
 
     /// The next message, the end, or nil when there is nothing yet.
@@ -92,7 +104,9 @@ final class ResponseQueue: Sendable {
         let (next, crossed) = state.withLock { state in
             precondition(state.reader == nil, "two readers of one stream")
             let before = state.unread
-            let next: Next? = Self.take(from: &state).map { .success($0) } ?? state.end.map { $0.map { nil } }
+            let compression = state.compression
+            let next: Next? =
+                Self.take(from: &state).map { .success(($0, compression)) } ?? state.end.map { $0.map { nil } }
             if next == nil { state.reader = reader }
             return (next, before >= ClientLimits.unreadBytes && state.unread < ClientLimits.unreadBytes)
         }
@@ -100,7 +114,7 @@ final class ResponseQueue: Sendable {
         return next
     }
 
-    private static func take(from state: inout State) -> [UInt8]? {
+    private static func take(from state: inout State) -> ReceivedMessage? {
         guard let message = state.messages.popFirst() else { return nil }
         state.unread -= cost(message)
         return message

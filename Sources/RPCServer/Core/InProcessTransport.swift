@@ -20,6 +20,27 @@ package struct InProcessTransport: RPCTransport {
     package func serverStreaming(
         _ method: MethodDescriptor, _ message: [UInt8], metadata: Metadata, timeout: Duration?
     ) async throws(RPCError) -> any MessageSource {
+        try router.method(at: method.path).descriptor.policy.checkSize(message)
+        let responses = MessagePipe()
+        let task = try start(method, SingleMessage(message), responses, metadata, timeout)
+        return PipeReader(pipe: responses, task: task)
+    }
+
+    package func streaming(
+        _ method: MethodDescriptor, metadata: Metadata, timeout: Duration?
+    ) async throws(RPCError) -> any RequestStream {
+        let requests = MessagePipe()
+        let responses = MessagePipe()
+        let task = try start(method, requests, responses, metadata, timeout)
+        let limit = try router.method(at: method.path).descriptor.policy
+        return PipeCall(requests: requests, reader: PipeReader(pipe: responses, task: task), policy: limit)
+    }
+
+    /// Admits a call and runs its handler; `responses` ends as it does, and `requests` with it.
+    private func start(
+        _ method: MethodDescriptor, _ requests: some MessageSource, _ responses: MessagePipe, _ metadata: Metadata,
+        _ timeout: Duration?
+    ) throws(RPCError) -> Task<Void, Never> {
         let registered = try router.method(at: method.path)
         guard case .streaming(let handler) = registered.handler else {
             throw RPCError(.unimplemented, "\(method.path) does not stream")
@@ -27,25 +48,39 @@ package struct InProcessTransport: RPCTransport {
         let context = CallContext(
             method: registered.descriptor, identity: identity, metadata: metadata,
             deadline: timeout.map { ContinuousClock.now + $0 })
-        try registered.descriptor.policy.checkSize(message)
         try context.checkDeadline()
         try router.admit(context)
-        let pipe = MessagePipe()
         let router = router
-        let task = Task {
+        return Task {
+            var failure: RPCError?
             do throws(RPCError) {
                 try await context.run { () async throws(RPCError) in
-                    try await handler(context, SingleMessage(message), pipe)
+                    try await handler(context, requests, responses)
                 }
-                router.finished(context, status: .ok)
-                await pipe.finish(nil)
             } catch {
-                router.finished(context, status: error.code)
-                await pipe.finish(error)
+                failure = error
             }
+            router.finished(context, status: failure?.code ?? .ok)
+            await responses.finish(failure)
+            await (requests as? MessagePipe)?.close(failure)
         }
-        return PipeReader(pipe: pipe, task: task)
     }
+}
+
+/// The caller's end of an in-process call whose requests stream.
+private struct PipeCall: RequestStream {
+    let requests: MessagePipe
+    let reader: PipeReader
+    let policy: MethodPolicy
+
+    func send(_ message: [UInt8]) async throws(RPCError) {
+        try policy.checkSize(message)
+        try await requests.send(message)
+    }
+
+    func end() async { await requests.finish(nil) }
+
+    func next() async throws(RPCError) -> [UInt8]? { try await reader.next() }
 }
 
 /// The one request of a server-streaming call.
@@ -78,7 +113,7 @@ private final class PipeReader: MessageSource {
 /// Hands messages from one writer to one reader, one at a time: the writer waits for the reader.
 ///
 /// Invariant: at most one of `message`, `reader` is set.
-private actor MessagePipe: MessageSink {
+private actor MessagePipe: MessageSource, MessageSink {
     private enum End {
         case open
         case ended(RPCError?)
@@ -91,6 +126,7 @@ private actor MessagePipe: MessageSink {
 
     func send(_ next: [UInt8]) async throws(RPCError) {
         if Task.isCancelled { throw RPCError(.cancelled, "the reader has gone") }
+        if case .ended(let error) = end { throw error ?? RPCError(.cancelled, "the call has ended") }
         precondition(message == nil, "two writers on one pipe")
         message = next
         wakeReader()
@@ -101,7 +137,9 @@ private actor MessagePipe: MessageSink {
         } onCancel: {
             Task { await self.wakeWriter() }
         }
-        if message != nil { throw RPCError(.cancelled, "the reader has gone") }
+        guard message != nil else { return }
+        if case .ended(let error?) = end { throw error }
+        throw RPCError(.cancelled, "the reader has gone")
     }
 
     func next() async throws(RPCError) -> [UInt8]? {
@@ -126,6 +164,14 @@ private actor MessagePipe: MessageSink {
         }
     }
 
+    /// Nobody reads any more.
+    func close(_ error: RPCError?) {
+        end = .ended(error)
+        wakeReader()
+        wakeWriter()
+    }
+
+    /// Nothing follows.
     func finish(_ error: RPCError?) {
         end = .ended(error)
         wakeReader()

@@ -43,3 +43,41 @@ package struct ResponseWriter<M: Message>: Sendable {
         try await sink.send(coder.encode(message))
     }
 }
+
+/// The caller's end of a call whose requests stream.
+package struct OpenCall<Request: Message, Response: Message>: Sendable {
+    private let stream: any RequestStream
+    private let requests: MessageCoder<Request>
+    private let responses: MessageCoder<Response>
+
+    package init(_ stream: any RequestStream, requests: MessageCoder<Request>, responses: MessageCoder<Response>) {
+        self.stream = stream
+        self.requests = requests
+        self.responses = responses
+    }
+
+    /// Suspends while the server is slow.
+    /// - Throws: the status of a call that has ended, which takes no more requests.
+    package func send(_ request: Request) async throws(RPCError) { try await stream.send(requests.encode(request)) }
+
+    /// No request follows.
+    package func end() async { await stream.end() }
+
+    /// The next response, or nil after the last.
+    package func next() async throws(RPCError) -> Response? {
+        guard let bytes = try await stream.next() else { return nil }
+        return try responses.decode(bytes)
+    }
+
+    /// Ends the requests and waits for the one response of a client-streaming call.
+    package func finish() async throws(RPCError) -> Response {
+        await end()
+        guard let response = try await next() else {
+            throw RPCError(.unimplemented, "the server ended a call without its response")
+        }
+        guard try await next() == nil else {
+            throw RPCError(.unimplemented, "the server answered with several responses")
+        }
+        return response
+    }
+}

@@ -1,5 +1,4 @@
-// A client's side of one HTTP/2 connection, without a socket. Its requests have one message each, known
-// when they are submitted.
+// A client's side of one HTTP/2 connection, without a socket.
 //
 // Invariants:
 // 1. As in `ServerSession`: bytes in by `receive`, out by `output`, and the events are read after either.
@@ -69,6 +68,30 @@ package final class ClientSession {
         let stream = try native.submitRequest(head)
         unsafe native.recorder.pointee.output.insert(OutboundBody(whole: body, trailers: nil), for: stream)
         return stream
+    }
+
+    /// Begins a request whose body follows.
+    /// - Returns: its stream.
+    /// - Throws: when the connection has no streams left.
+    package func open(_ head: FieldSet) throws(HTTP2Error) -> Int32 {
+        let stream = try native.submitRequest(head)
+        unsafe native.recorder.pointee.output.insert(OutboundBody(), for: stream)
+        return stream
+    }
+
+    /// Queues bytes of a request that was begun by `open`.
+    /// - Returns: whether the stream takes more now; if not, a `drained` event says when.
+    package func send(_ stream: Int32, _ bytes: OutgoingBytes) -> Bool {
+        let mark = Limits.streamOutputBytes
+        guard let (resume, takesMore) = unsafe native.recorder.pointee.output.append(bytes, to: stream, mark: mark)
+        else { return true }
+        if resume { native.resume(stream) }
+        return takesMore
+    }
+
+    /// Ends a request after what is queued.
+    package func finish(_ stream: Int32) {
+        if unsafe native.recorder.pointee.output.finish(stream, nil) { native.resume(stream) }
     }
 
     /// Whether a part of the request has not left yet.

@@ -104,6 +104,18 @@ package struct TracedTransport<Transport: RPCTransport>: RPCTransport {
         return try CallTracing.end(span, result)
     }
 
+    /// The span ends when the call has begun, as for `serverStreaming`.
+    package func streaming(
+        _ method: MethodDescriptor, metadata: Metadata, timeout: Duration?
+    ) async throws(RPCError) -> any RequestStream {
+        let span = tracer.startAnySpan(String(method.path.dropFirst()), ofKind: .client)
+        let metadata = CallTracing.outgoing(metadata, span, tracer)
+        let result = await CallTracing.outcome { () async throws(RPCError) in
+            try await transport.streaming(method, metadata: metadata, timeout: timeout)
+        }
+        return try CallTracing.end(span, result)
+    }
+
     /// The span ends when the call has begun: its messages come as long as its reader likes.
     package func serverStreaming(
         _ method: MethodDescriptor, _ message: [UInt8], metadata: Metadata, timeout: Duration?

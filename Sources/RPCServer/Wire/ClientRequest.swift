@@ -9,8 +9,11 @@ package enum ClientRequest {
     ///   - authority: HOST:PORT of the server.
     ///   - isSecure: whether the connection is TLS.
     ///   - timeout: what is left of the caller's patience; nil: no end.
+    ///   - compression: how messages marked as compressed are; nil: none is.
+    ///   - previousAttempts: how often this call was made before.
     package static func head(
-        path: String, authority: String, isSecure: Bool, timeout: Duration?, metadata: Metadata
+        path: String, authority: String, isSecure: Bool, timeout: Duration?, metadata: Metadata,
+        compression: Compression? = nil, previousAttempts: Int = 0
     ) -> FieldSet {
         var own = FieldList()
         own.append(":path", path)
@@ -20,6 +23,9 @@ package enum ClientRequest {
         own.append("te", "trailers")
         own.append("content-type", "application/grpc")
         own.append("user-agent", "grpc-swift-viva/0.1")
+        own.append("grpc-accept-encoding", "gzip,deflate")
+        if let compression { own.append("grpc-encoding", compression.name) }
+        if previousAttempts > 0 { own.append("grpc-previous-rpc-attempts", String(previousAttempts)) }
         GRPCMetadata.write(metadata, to: &own)
         return FieldSet(isSecure ? secure : cleartext, own)
     }

@@ -22,9 +22,21 @@ package struct ClientResponse: Sendable {
 
     private var state = State.head
     private var reader: MessageReader
+    private let limit: Int
+    /// A head has come that was no end: the server has begun to answer.
+    package private(set) var hasBegun = false
+    /// How messages marked as compressed are; nil: none may be.
+    package private(set) var compression: Compression?
+    /// The packed `google.rpc.Status`, once the call has ended.
+    package private(set) var details: [UInt8]?
+    /// What the server asks of a caller that may try again.
+    package private(set) var wish: RetryPushback.Wish?
 
     /// - Parameter maximumMessageBytes: largest message that is taken.
-    package init(maximumMessageBytes: Int) { reader = MessageReader(limit: maximumMessageBytes) }
+    package init(maximumMessageBytes: Int) {
+        limit = maximumMessageBytes
+        reader = MessageReader(limit: maximumMessageBytes)
+    }
 
     /// Whether nothing of the response has come yet.
     package var isUntouched: Bool { if case .head = state { true } else { false } }
@@ -33,20 +45,29 @@ package struct ClientResponse: Sendable {
     package mutating func receive(_ list: FieldList, _ range: Range<Int>, endStream: Bool) -> Action {
         if case .ended = state { return .goOn }
         let fields = Known(list, range)
+        if endStream {
+            details = fields.details
+            wish = fields.pushback.map { RetryPushback.parse($0) }
+        }
         if case .body = state { return end(status(of: fields, http: "200"), reset: false) }
         if fields.http.hasPrefix("1") && !endStream { return .goOn }
         if endStream { return end(status(of: fields, http: fields.http), reset: false) }
         if let refused = refusal(of: fields) { return end(refused, reset: true) }
         state = .body
+        hasBegun = true
+        compression = fields.compression
+        reader = MessageReader(limit: limit, takesCompressed: compression != nil)
         return .goOn
     }
 
     /// Bytes of the body. Messages that they complete are appended to `messages`.
-    package mutating func receive(_ bytes: [UInt8], _ range: Range<Int>, into messages: inout [[UInt8]]) -> Action {
+    package mutating func receive(_ bytes: [UInt8], _ range: Range<Int>, into messages: inout [ReceivedMessage])
+        -> Action
+    {
         guard case .body = state else { return .goOn }
         var rest = range
         do throws(RPCError) {
-            while let message = try reader.next(bytes, &rest) { messages.append(message.bytes) }
+            while let message = try reader.next(bytes, &rest) { messages.append(message) }
             return .goOn
         } catch {
             return end(error, reset: true)
@@ -90,6 +111,8 @@ private struct Known {
     var encoding = "identity"
     var status: String?
     var message = ""
+    var details: [UInt8]?
+    var pushback: String?
 
     init(_ list: FieldList, _ range: Range<Int>) {
         for field in list.fields[range] {
@@ -99,10 +122,14 @@ private struct Known {
             case "grpc-encoding": encoding = list.text(field.value)
             case "grpc-status": status = list.text(field.value)
             case "grpc-message": message = StatusMessage.decode(list.bytes[field.value])
+            case "grpc-status-details-bin": details = Base64.decode(list.bytes[field.value])
+            case "grpc-retry-pushback-ms": pushback = list.text(field.value)
             default: break
             }
         }
     }
+
+    var compression: Compression? { Compression.allCases.first { $0.name == encoding } }
 
     var isGRPC: Bool {
         guard contentType.hasPrefix("application/grpc") else { return false }
@@ -131,8 +158,8 @@ extension ClientResponse {
             let type = fields.contentType.prefix(Self.quotedCharacters)
             return RPCError(.unknown, "the server answered with content of the type \"\(type)\"")
         }
-        guard fields.encoding == "identity" else {
-            return RPCError(.internal, "the server compresses although it was not asked to")
+        guard fields.encoding == "identity" || fields.compression != nil else {
+            return RPCError(.internal, "the server compresses in a way that it was not asked for")
         }
         return nil
     }

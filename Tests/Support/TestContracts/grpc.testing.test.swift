@@ -103,6 +103,9 @@ package struct GrpcTestingTestServiceClient<Transport: RPCTransport>: Sendable {
     private let unaryCallMethod: ClientMethod<GrpcTestingSimpleRequest, GrpcTestingSimpleResponse>
     private let cacheableUnaryCallMethod: ClientMethod<GrpcTestingSimpleRequest, GrpcTestingSimpleResponse>
     private let streamingOutputCallMethod: ClientMethod<GrpcTestingStreamingOutputCallRequest, GrpcTestingStreamingOutputCallResponse>
+    private let streamingInputCallMethod: ClientMethod<GrpcTestingStreamingInputCallRequest, GrpcTestingStreamingInputCallResponse>
+    private let fullDuplexCallMethod: ClientMethod<GrpcTestingStreamingOutputCallRequest, GrpcTestingStreamingOutputCallResponse>
+    private let halfDuplexCallMethod: ClientMethod<GrpcTestingStreamingOutputCallRequest, GrpcTestingStreamingOutputCallResponse>
     private let unimplementedCallMethod: ClientMethod<GrpcTestingEmpty, GrpcTestingEmpty>
 
     package init(_ transport: Transport, codec: some MessageCodec) {
@@ -111,6 +114,9 @@ package struct GrpcTestingTestServiceClient<Transport: RPCTransport>: Sendable {
         unaryCallMethod = ClientMethod(GrpcTestingTestServiceMethods.unaryCall, codec)
         cacheableUnaryCallMethod = ClientMethod(GrpcTestingTestServiceMethods.cacheableUnaryCall, codec)
         streamingOutputCallMethod = ClientMethod(GrpcTestingTestServiceMethods.streamingOutputCall, codec)
+        streamingInputCallMethod = ClientMethod(GrpcTestingTestServiceMethods.streamingInputCall, codec)
+        fullDuplexCallMethod = ClientMethod(GrpcTestingTestServiceMethods.fullDuplexCall, codec)
+        halfDuplexCallMethod = ClientMethod(GrpcTestingTestServiceMethods.halfDuplexCall, codec)
         unimplementedCallMethod = ClientMethod(GrpcTestingTestServiceMethods.unimplementedCall, codec)
     }
 
@@ -140,6 +146,27 @@ package struct GrpcTestingTestServiceClient<Transport: RPCTransport>: Sendable {
         _ request: GrpcTestingStreamingOutputCallRequest, metadata: Metadata = Metadata(), timeout: Duration? = nil
     ) async throws(RPCError) -> MessageStream<GrpcTestingStreamingOutputCallResponse> {
         try await streamingOutputCallMethod.stream(transport, request, metadata, timeout)
+    }
+
+    /// `grpc.testing.TestService.StreamingInputCall`.
+    package func streamingInputCall(
+        metadata: Metadata = Metadata(), timeout: Duration? = nil
+    ) async throws(RPCError) -> OpenCall<GrpcTestingStreamingInputCallRequest, GrpcTestingStreamingInputCallResponse> {
+        try await streamingInputCallMethod.open(transport, metadata, timeout)
+    }
+
+    /// `grpc.testing.TestService.FullDuplexCall`.
+    package func fullDuplexCall(
+        metadata: Metadata = Metadata(), timeout: Duration? = nil
+    ) async throws(RPCError) -> OpenCall<GrpcTestingStreamingOutputCallRequest, GrpcTestingStreamingOutputCallResponse> {
+        try await fullDuplexCallMethod.open(transport, metadata, timeout)
+    }
+
+    /// `grpc.testing.TestService.HalfDuplexCall`.
+    package func halfDuplexCall(
+        metadata: Metadata = Metadata(), timeout: Duration? = nil
+    ) async throws(RPCError) -> OpenCall<GrpcTestingStreamingOutputCallRequest, GrpcTestingStreamingOutputCallResponse> {
+        try await halfDuplexCallMethod.open(transport, metadata, timeout)
     }
 
     /// `grpc.testing.TestService.UnimplementedCall`.

@@ -195,3 +195,21 @@ extension RouterBuilder {
         bidirectional(GrpcReflectionV1ServerReflectionMethods.serverReflectionInfo, codec, service.serverReflectionInfo)
     }
 }
+
+/// Calls `grpc.reflection.v1.ServerReflection` over a transport.
+package struct GrpcReflectionV1ServerReflectionClient<Transport: RPCTransport>: Sendable {
+    private let transport: Transport
+    private let serverReflectionInfoMethod: ClientMethod<GrpcReflectionV1ServerReflectionRequest, GrpcReflectionV1ServerReflectionResponse>
+
+    package init(_ transport: Transport, codec: some MessageCodec) {
+        self.transport = transport
+        serverReflectionInfoMethod = ClientMethod(GrpcReflectionV1ServerReflectionMethods.serverReflectionInfo, codec)
+    }
+
+    /// `grpc.reflection.v1.ServerReflection.ServerReflectionInfo`.
+    package func serverReflectionInfo(
+        metadata: Metadata = Metadata(), timeout: Duration? = nil
+    ) async throws(RPCError) -> OpenCall<GrpcReflectionV1ServerReflectionRequest, GrpcReflectionV1ServerReflectionResponse> {
+        try await serverReflectionInfoMethod.open(transport, metadata, timeout)
+    }
+}

@@ -197,3 +197,21 @@ extension RouterBuilder {
         )
     }
 }
+
+/// Calls `grpc.reflection.v1alpha.ServerReflection` over a transport.
+package struct GrpcReflectionV1alphaServerReflectionClient<Transport: RPCTransport>: Sendable {
+    private let transport: Transport
+    private let serverReflectionInfoMethod: ClientMethod<GrpcReflectionV1alphaServerReflectionRequest, GrpcReflectionV1alphaServerReflectionResponse>
+
+    package init(_ transport: Transport, codec: some MessageCodec) {
+        self.transport = transport
+        serverReflectionInfoMethod = ClientMethod(GrpcReflectionV1alphaServerReflectionMethods.serverReflectionInfo, codec)
+    }
+
+    /// `grpc.reflection.v1alpha.ServerReflection.ServerReflectionInfo`.
+    package func serverReflectionInfo(
+        metadata: Metadata = Metadata(), timeout: Duration? = nil
+    ) async throws(RPCError) -> OpenCall<GrpcReflectionV1alphaServerReflectionRequest, GrpcReflectionV1alphaServerReflectionResponse> {
+        try await serverReflectionInfoMethod.open(transport, metadata, timeout)
+    }
+}

@@ -113,4 +113,13 @@ enum CommandTransport: RPCTransport {
             try await transport.serverStreaming(method, message, metadata: metadata, timeout: timeout)
         }
     }
+
+    func streaming(
+        _ method: MethodDescriptor, metadata: Metadata, timeout: Duration?
+    ) async throws(RPCError) -> any RequestStream {
+        switch self {
+        case .server(let client): try await client.streaming(method, metadata: metadata, timeout: timeout)
+        case .store(let transport): try await transport.streaming(method, metadata: metadata, timeout: timeout)
+        }
+    }
 }

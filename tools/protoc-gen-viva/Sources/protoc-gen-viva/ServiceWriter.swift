@@ -148,7 +148,7 @@ extension Writer {
     }
 
     private mutating func client(_ service: ServiceDescriptor) {
-        let methods = service.methods.filter { !$0.clientStreaming }
+        let methods = service.methods
         guard !methods.isEmpty else { return }
         gap()
         line("/// Calls `\(service.fullName)` over a transport.")
@@ -171,6 +171,7 @@ extension Writer {
     private mutating func call(_ method: MethodDescriptor) {
         gap()
         docs(method.docs)
+        guard !method.clientStreaming else { return open(method) }
         line("package func \(method.swiftName)(")
         indented {
             $0.line("_ request: \(method.request), metadata: Metadata = Metadata(), timeout: Duration? = nil")
@@ -181,6 +182,17 @@ extension Writer {
             let function = method.serverStreaming ? "stream" : "unary"
             $0.line("try await \(method.stub).\(function)(transport, request, metadata, timeout)")
         }
+        line("}")
+    }
+}
+
+extension Writer {
+    /// A call whose requests stream.
+    fileprivate mutating func open(_ method: MethodDescriptor) {
+        list(
+            "package func \(method.swiftName)(", ["metadata: Metadata = Metadata()", "timeout: Duration? = nil"],
+            ") async throws(RPCError) -> OpenCall<\(method.request), \(method.response)> {")
+        indented { $0.line("try await \(method.stub).open(transport, metadata, timeout)") }
         line("}")
     }
 }
