@@ -12,21 +12,39 @@ import Testing
     @Test func `nothing serves until it is said to`() async throws {
         let health = HealthState()
         let client = client(systemRouter(health))
-        for service in ["", "test.Other", "grpc.health.v1.Health"] {
+        for service in ["", "test.Other"] {
             #expect(try await client.check(.init(service: service)).status == .notServing)
         }
-        health.set(serving: true)
-        for service in ["", "test.Other", "grpc.health.v1.Health"] {
+        #expect(try await client.check(.init(service: "grpc.health.v1.Health")).status == .serving)
+        health.set("store", serving: true)
+        for service in ["", "test.Other", "grpc.health.v1.Health", "store"] {
             #expect(try await client.check(.init(service: service)).status == .serving)
         }
+    }
+
+    @Test func `each dependency is told, and what needs it follows`() async throws {
+        let health = HealthState()
+        let client = client(systemRouter(health))
+        health.set("store", serving: true)
+        health.set("model", serving: false)
+        var statuses = try await client.list(.init()).statuses.mapValues(\.status)
+        #expect(statuses["store"] == .serving)
+        #expect(statuses["model"] == .notServing)
+        #expect(statuses[""] == .notServing)
+        #expect(statuses["test.Other"] == .notServing)
+        #expect(statuses["grpc.health.v1.Health"] == .serving)
+        health.set("model", serving: true)
+        health.stop()
+        statuses = try await client.list(.init()).statuses.mapValues(\.status)
+        #expect(!statuses.isEmpty && statuses.values.allSatisfy { $0 == .notServing })
     }
 
     @Test func `a stop is for good`() async throws {
         let health = HealthState()
         let client = client(systemRouter(health))
-        health.set(serving: true)
+        health.set("store", serving: true)
         health.stop()
-        health.set(serving: true)
+        health.set("store", serving: true)
         #expect(try await client.check(.init(service: "test.Other")).status == .notServing)
     }
 
@@ -43,9 +61,9 @@ import Testing
         let health = HealthState()
         let watch = try await client(systemRouter(health)).watch(.init(service: "test.Other"))
         #expect(try await watch.next()?.status == .notServing)
-        health.set(serving: true)
+        health.set("store", serving: true)
         #expect(try await watch.next()?.status == .serving)
-        health.set(serving: true)
+        health.set("store", serving: true)
         health.stop()
         #expect(try await watch.next()?.status == .notServing)
     }
@@ -55,10 +73,10 @@ import Testing
         let watch = try await client(systemRouter(health)).watch(.init(service: ""))
         #expect(try await watch.next()?.status == .notServing)
         for _ in 0..<100 {
-            health.set(serving: true)
-            health.set(serving: false)
+            health.set("store", serving: true)
+            health.set("store", serving: false)
         }
-        health.set(serving: true)
+        health.set("store", serving: true)
         var last = try await watch.next()?.status
         while last != .serving { last = try await watch.next()?.status }
         health.stop()

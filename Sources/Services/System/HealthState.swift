@@ -1,13 +1,23 @@
 import Synchronization
 
-/// Whether the process serves; what health checks answer from.
+/// Whether the process and what it depends on serve; what health checks answer from.
 ///
-/// All services live and die with the store, so they share one status.
+/// The services that were registered need every dependency, such as the store; the system's own (health,
+/// reflection) need none.
 package final class HealthState: Sendable {
-    private struct State {
-        var serving = false
+    /// One moment.
+    struct Snapshot: Sendable, Equatable {
         var stopped = false
-        var watchers: [UInt64: AsyncStream<Bool>.Continuation] = [:]
+        /// By name, whether each serves; those that have not been heard of are not in it.
+        var dependencies: [String: Bool] = [:]
+
+        /// Whether services that need every dependency serve.
+        var allServe: Bool { !stopped && !dependencies.isEmpty && dependencies.values.allSatisfy { $0 } }
+    }
+
+    private struct State {
+        var now = Snapshot()
+        var watchers: [UInt64: AsyncStream<Snapshot>.Continuation] = [:]
         var next: UInt64 = 0
     }
 
@@ -18,31 +28,35 @@ package final class HealthState: Sendable {
     /// How many watch.
     package var watcherCount: Int { state.withLock { $0.watchers.count } }
 
-    package var isServing: Bool { state.withLock { $0.serving } }
+    package var isServing: Bool { snapshot.allServe }
+
+    var snapshot: Snapshot { state.withLock { $0.now } }
 
     /// Has no effect after `stop`.
-    package func set(serving: Bool) { change(to: serving, forGood: false) }
+    package func set(_ dependency: String, serving: Bool) {
+        change { $0.dependencies[dependency] = serving }
+    }
 
     /// Not serving, for good: the process is about to end.
-    package func stop() { change(to: false, forGood: true) }
+    package func stop() { change { $0.stopped = true } }
 
-    private func change(to serving: Bool, forGood: Bool) {
+    private func change(_ body: (inout Snapshot) -> Void) {
         state.withLock { state in
-            guard !state.stopped else { return }
-            state.stopped = forGood
-            guard state.serving != serving else { return }
-            state.serving = serving
-            for watcher in state.watchers.values { watcher.yield(serving) }
+            guard !state.now.stopped else { return }
+            let before = state.now
+            body(&state.now)
+            guard state.now != before else { return }
+            for watcher in state.watchers.values { watcher.yield(state.now) }
         }
     }
 
-    /// The present status, then each change. A slow reader misses statuses that have passed, never the last.
-    func changes() -> AsyncStream<Bool> {
-        let (stream, continuation) = AsyncStream.makeStream(of: Bool.self, bufferingPolicy: .bufferingNewest(1))
+    /// The present moment, then each change. A slow reader misses moments that have passed, never the last.
+    func changes() -> AsyncStream<Snapshot> {
+        let (stream, continuation) = AsyncStream.makeStream(of: Snapshot.self, bufferingPolicy: .bufferingNewest(1))
         let id = state.withLock { state in
             state.next += 1
             state.watchers[state.next] = continuation
-            continuation.yield(state.serving)
+            continuation.yield(state.now)
             return state.next
         }
         continuation.onTermination = { [weak self] _ in self?.forget(id) }

@@ -13,12 +13,14 @@ package enum SystemServices {
             + GrpcReflectionV1alphaServerReflectionMethods.all
             + (diagnostics ? VivaDiagnosticsV1DiagnosticsMethods.all : [])
         let paths = builder.methods.keys + system.map(\.path)
-        let services = Set(paths.compactMap(serviceName))
+        let dependents = Set(builder.methods.keys.compactMap(serviceName))
+        let independents = Set(system.map(\.path).compactMap(serviceName))
         let counter = CallCounter(paths: paths)
-        let reflection = Reflection(services: services.sorted())
+        let reflection = Reflection(services: dependents.union(independents).sorted())
 
         builder.interceptors.append(counter)
-        builder.registerGrpcHealthV1Health(Health(state: health, names: services), codec: codec)
+        builder.registerGrpcHealthV1Health(
+            Health(state: health, dependents: dependents, independents: independents), codec: codec)
         builder.registerGrpcReflectionV1ServerReflection(ReflectionV1(reflection: reflection), codec: codec)
         builder.registerGrpcReflectionV1alphaServerReflection(ReflectionV1alpha(reflection: reflection), codec: codec)
         if diagnostics {

@@ -65,10 +65,35 @@ package struct GrpcHealthV1HealthCheckResponse: Message, Hashable {
     }
 }
 
+/// `grpc.health.v1.HealthListRequest`.
+package struct GrpcHealthV1HealthListRequest: Message, Hashable {
+    package static var messageName: String { "grpc.health.v1.HealthListRequest" }
+
+    package init() {}
+}
+
+/// `grpc.health.v1.HealthListResponse`.
+package struct GrpcHealthV1HealthListResponse: Message, Hashable {
+    package static var messageName: String { "grpc.health.v1.HealthListResponse" }
+
+    /// `statuses`.
+    package var statuses: [String: GrpcHealthV1HealthCheckResponse] = [:]
+
+    package init() {}
+
+    package init(statuses: [String: GrpcHealthV1HealthCheckResponse] = [:]) {
+        self.statuses = statuses
+    }
+}
+
 /// Methods of `grpc.health.v1.Health` with their policies.
 package enum GrpcHealthV1HealthMethods {
     package static let check = MethodDescriptor(
         path: "/grpc.health.v1.Health/Check",
+        kind: .unary, idempotency: .unknown,
+        policy: MethodPolicy(roles: .anyone))
+    package static let list = MethodDescriptor(
+        path: "/grpc.health.v1.Health/List",
         kind: .unary, idempotency: .unknown,
         policy: MethodPolicy(roles: .anyone))
     package static let watch = MethodDescriptor(
@@ -76,7 +101,7 @@ package enum GrpcHealthV1HealthMethods {
         kind: .serverStreaming, idempotency: .unknown,
         policy: MethodPolicy(roles: .anyone))
 
-    package static let all: [MethodDescriptor] = [check, watch]
+    package static let all: [MethodDescriptor] = [check, list, watch]
 }
 
 /// `grpc.health.v1.Health`.
@@ -85,6 +110,10 @@ package protocol GrpcHealthV1HealthService: Sendable {
     func check(
         _ request: GrpcHealthV1HealthCheckRequest, _ call: CallContext
     ) async throws(RPCError) -> GrpcHealthV1HealthCheckResponse
+    /// `grpc.health.v1.Health.List`.
+    func list(
+        _ request: GrpcHealthV1HealthListRequest, _ call: CallContext
+    ) async throws(RPCError) -> GrpcHealthV1HealthListResponse
     /// `grpc.health.v1.Health.Watch`.
     func watch(
         _ request: GrpcHealthV1HealthCheckRequest, _ responses: ResponseWriter<GrpcHealthV1HealthCheckResponse>,
@@ -98,6 +127,7 @@ extension RouterBuilder {
         _ service: some GrpcHealthV1HealthService, codec: some MessageCodec
     ) {
         unary(GrpcHealthV1HealthMethods.check, codec, service.check)
+        unary(GrpcHealthV1HealthMethods.list, codec, service.list)
         serverStreaming(GrpcHealthV1HealthMethods.watch, codec, service.watch)
     }
 }
@@ -106,11 +136,13 @@ extension RouterBuilder {
 package struct GrpcHealthV1HealthClient<Transport: RPCTransport>: Sendable {
     private let transport: Transport
     private let checkMethod: ClientMethod<GrpcHealthV1HealthCheckRequest, GrpcHealthV1HealthCheckResponse>
+    private let listMethod: ClientMethod<GrpcHealthV1HealthListRequest, GrpcHealthV1HealthListResponse>
     private let watchMethod: ClientMethod<GrpcHealthV1HealthCheckRequest, GrpcHealthV1HealthCheckResponse>
 
     package init(_ transport: Transport, codec: some MessageCodec) {
         self.transport = transport
         checkMethod = ClientMethod(GrpcHealthV1HealthMethods.check, codec)
+        listMethod = ClientMethod(GrpcHealthV1HealthMethods.list, codec)
         watchMethod = ClientMethod(GrpcHealthV1HealthMethods.watch, codec)
     }
 
@@ -119,6 +151,13 @@ package struct GrpcHealthV1HealthClient<Transport: RPCTransport>: Sendable {
         _ request: GrpcHealthV1HealthCheckRequest, metadata: Metadata = Metadata(), timeout: Duration? = nil
     ) async throws(RPCError) -> GrpcHealthV1HealthCheckResponse {
         try await checkMethod.unary(transport, request, metadata, timeout)
+    }
+
+    /// `grpc.health.v1.Health.List`.
+    package func list(
+        _ request: GrpcHealthV1HealthListRequest, metadata: Metadata = Metadata(), timeout: Duration? = nil
+    ) async throws(RPCError) -> GrpcHealthV1HealthListResponse {
+        try await listMethod.unary(transport, request, metadata, timeout)
     }
 
     /// `grpc.health.v1.Health.Watch`.

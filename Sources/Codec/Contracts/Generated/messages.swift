@@ -154,6 +154,8 @@ package enum ContractMessages {
         GoogleRpcStatus.self,
         GrpcHealthV1HealthCheckRequest.self,
         GrpcHealthV1HealthCheckResponse.self,
+        GrpcHealthV1HealthListRequest.self,
+        GrpcHealthV1HealthListResponse.self,
         GrpcReflectionV1ServerReflectionRequest.self,
         GrpcReflectionV1ExtensionRequest.self,
         GrpcReflectionV1ServerReflectionResponse.self,

@@ -17,6 +17,9 @@ struct Upkeep {
     let bank: String?
     let logger: Logger
 
+    /// The store's name in health checks.
+    private static let dependency = "store"
+
     /// Pause between two looks at the store.
     private static let interval = Duration.seconds(2)
 
@@ -40,11 +43,11 @@ struct Upkeep {
         do throws(StoreError) {
             try await store.prepare()
             if try await store.currentBank() == nil { try await importBank() }
-            health.set(serving: true)
+            health.set(Self.dependency, serving: true)
             return true
         } catch {
             logger.error("the store is not ready", metadata: ["problem": "\(error.explanation)"])
-            health.set(serving: false)
+            health.set(Self.dependency, serving: false)
             return false
         }
     }
@@ -85,10 +88,10 @@ struct Upkeep {
     private func look() async {
         do throws(StoreError) {
             try await store.ping()
-            health.set(serving: true)
+            health.set(Self.dependency, serving: true)
         } catch {
             if health.isServing { logger.error("the store went away", metadata: ["problem": "\(error.explanation)"]) }
-            health.set(serving: false)
+            health.set(Self.dependency, serving: false)
         }
     }
 }
