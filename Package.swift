@@ -151,6 +151,15 @@ let package = Package(
             ],
             path: "Tests/Support/RPCTestServer", swiftSettings: strict),
 
+        // The service that docs/rpc.md shows.
+        .executableTarget(
+            name: "greeter",
+            dependencies: [
+                "RPCCore", "RPCServer", "Contracts", "Codec",
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+            ],
+            path: "Tests/Support/Greeter", swiftSettings: strict),
+
         // What the tests share: contracts with every kind of field, and a process that decodes and
         // encodes for Tests/codec.
         .target(
