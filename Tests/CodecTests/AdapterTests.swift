@@ -31,6 +31,12 @@ private struct Health: GrpcHealthV1HealthService {
         GrpcHealthV1HealthCheckResponse(status: .serving)
     }
 
+    func list(
+        _ request: GrpcHealthV1HealthListRequest, _ call: CallContext
+    ) async throws(RPCError) -> GrpcHealthV1HealthListResponse {
+        GrpcHealthV1HealthListResponse(statuses: ["": GrpcHealthV1HealthCheckResponse(status: .serving)])
+    }
+
     func watch(
         _ request: GrpcHealthV1HealthCheckRequest, _ responses: ResponseWriter<GrpcHealthV1HealthCheckResponse>,
         _ call: CallContext

@@ -21,7 +21,7 @@ LINES = 15
 def greeter():
     """The address of the running service."""
     binary = pathlib.Path(os.environ.get("RPC_TESTSERVER", ROOT / ".build" / "debug" / "rpc-testserver"))
-    process = subprocess.Popen([binary.parent / "greeter"], stdout=subprocess.PIPE, text=True)
+    process = subprocess.Popen(["stdbuf", "-oL", binary.parent / "greeter"], stdout=subprocess.PIPE, text=True)
     yield process.stdout.readline().split()[-1]
     process.terminate()
     assert process.wait(20) == 0
