@@ -97,7 +97,10 @@ let package = Package(
         room("Ports", "Services/Ports", ["RPCCore", "Contracts"]),
         room(
             "Services", "Services", exclude: ["Formula", "Ports", "ShortAnswers", "System"],
-            ["RPCCore", "Contracts", "Ports", "Formula", .product(name: "Crypto", package: "swift-crypto")]),
+            [
+                "RPCCore", "Contracts", "Ports", "Formula", "ShortAnswers",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ]),
         room("System", "Services/System", ["RPCCore", "Contracts", "Ports"]),
         room("Formula", "Services/Formula", []),
         room("ShortAnswers", "Services/ShortAnswers", []),

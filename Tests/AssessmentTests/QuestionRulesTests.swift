@@ -64,7 +64,7 @@ import Testing
         Flaw("question.prompt", "control") { $0.question?.prompt = "a\u{0}b" },
         Flaw("key", "asks for a formula") { $0.question?.kind = .formula },
         Flaw("question.sheet", "formula questions only") { $0.question?.answerCell = "B2" },
-        Flaw("question.kind", "open questions") { $0.question?.kind = .open },
+        Flaw("key", "asks for an explanation") { $0.question?.kind = .open },
         Flaw("question.kind", "not set") { $0.question?.kind = .unspecified },
         Flaw("question.kind", "not known") { $0.question?.kind = .unrecognized(99) },
         Flaw("question.kind", "not set") { $0.question = nil },

@@ -29,7 +29,7 @@ ALLOWED = {
     "Contracts": {"RPCCore"},
     "Codec": {"Contracts", "RPCCore", "CContracts", "CProtobufC"},
     "Ports": {"Contracts", "RPCCore"},
-    "Services": {"Contracts", "RPCCore", "Ports", "Formula", "Crypto"},
+    "Services": {"Contracts", "RPCCore", "Ports", "Formula", "ShortAnswers", "Crypto"},
     "System": {"Contracts", "RPCCore", "Ports"},
     "Formula": set(),
     "ShortAnswers": set(),

@@ -20,7 +20,8 @@ extension QuestionCheck {
         case .shortText(let key): checkShortText(key)
         case .shortcut(let key): checkShortcut(key)
         case .formula(let key): checkFormula(key)
-        case .open, nil: break
+        case .open(let key): checkOpen(key)
+        case nil: break
         }
     }
 

@@ -66,6 +66,7 @@ package enum ObjectiveGrader {
         case (.shortcut(let text), .shortcut(let key)): return ShortcutGrader.grade(text, key: key)
         case (.formula(let text), .formula(let key)):
             return try FormulaGrader.grade(text, question: question, key: key)
+        case (.open(let text), .open(let key)): return OpenGrader.grade(text, question: question, key: key)
         default: throw .ungradable
         }
     }

@@ -29,6 +29,11 @@ package enum QuestionLimits {
     static let hints = 3
     /// Accepted texts, shortcuts, units and near misses, each.
     static let keyEntries = 16
+    static let rubricCriteria = 1...6
+    /// References of an open question, and of each of its criteria.
+    static let references = 1...8
+    static let rubricText = 800
+    static let exemplars = 60
     static let magnitude = 1e15
     static let relativeTolerance = 0.1
     static let difficulty = -4.0...4.0
