@@ -192,11 +192,11 @@ private final class Spy: Interceptor {
     }
 
     @Test func `refuses a caller that is bound to another session`() throws {
-        func context(_ session: String?) -> CallContext {
-            CallContext(
-                method: descriptor("/a/B"), identity: Identity(subject: "x", roles: .candidate, session: session))
+        func context(_ session: String?, _ roles: RoleSet = .candidate) -> CallContext {
+            CallContext(method: descriptor("/a/B"), identity: Identity(subject: "x", roles: roles, session: session))
         }
-        try context(nil).authorize(session: "a")
+        try context(nil, .admin).authorize(session: "a")
+        #expect(throws: RPCError.self) { try context(nil).authorize(session: "a") }
         try context("a").authorize(session: "a")
         let error = #expect(throws: RPCError.self) { try context("a").authorize(session: "b") }
         #expect(error?.code == .permissionDenied)
