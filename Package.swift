@@ -209,10 +209,15 @@ let package = Package(
 
 // libFuzzer brings `main` with it, so its targets exist only for tools/fuzz.sh.
 if Context.environment["VIVA_FUZZ"] != nil {
-    for (product, folder) in [("fuzz-json", "FuzzJSON"), ("fuzz-wire", "FuzzWire")] {
+    let targets: [(String, String, [Target.Dependency])] = [
+        ("fuzz-json", "FuzzJSON", ["RPCCore", "Codec", "TestContracts"]),
+        ("fuzz-wire", "FuzzWire", ["RPCCore", "Codec", "TestContracts"]),
+        ("fuzz-http2", "FuzzHTTP2", ["RPCCore", "HTTP2Engine"]),
+        ("fuzz-grpc", "FuzzGRPC", ["RPCCore", "RPCWire"]),
+    ]
+    for (product, folder, dependencies) in targets {
         package.targets.append(
             .executableTarget(
-                name: product, dependencies: ["RPCCore", "Codec", "TestContracts"], path: "Tests/Fuzz/" + folder,
-                swiftSettings: strict))
+                name: product, dependencies: dependencies, path: "Tests/Fuzz/" + folder, swiftSettings: strict))
     }
 }

@@ -11,6 +11,8 @@ cd "$(dirname "$0")/.."
 targets=(
     "fuzz-json  bench/tool_call.json"
     "fuzz-wire  "
+    "fuzz-http2 "
+    "fuzz-grpc  "
 )
 
 seconds=${1:-60}
