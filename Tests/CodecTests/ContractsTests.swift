@@ -48,7 +48,7 @@ import Testing
                     path: "/viva.v1.Sessions/SubmitAnswer", kind: .unary, idempotency: .idempotent,
                     policy: MethodPolicy(
                         roles: [.admin, .candidate], sessionField: "session_id", timeout: .seconds(10),
-                        maximumArgumentBytes: 16384)))
+                        maximumArgumentBytes: 65536)))
         #expect(SessionsMethods.eraseSession.policy.needsApproval)
         #expect(SessionsMethods.streamActions.kind == .serverStreaming)
         #expect(GrpcHealthV1HealthMethods.check.policy == MethodPolicy(roles: .anyone))

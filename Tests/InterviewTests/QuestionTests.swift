@@ -85,7 +85,7 @@ import Testing
         var open = questions[0]
         open.question?.kind = .open
         let kind = await status { () async throws(RPCError) in try await importing(rig, [open]) }
-        #expect(kind?.message.contains("open questions cannot be graded") == true)
+        #expect(kind?.message.contains("asks for an explanation") == true)
         #expect(await status { () async throws(RPCError) in try await importing(rig, []) }?.code == .invalidArgument)
         let skills = (0..<17).map { "skill-\($0)" }
         let many = await status { () async throws(RPCError) in
