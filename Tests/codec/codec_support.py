@@ -183,6 +183,8 @@ def drop_negative_zero(message):
             for key in value:
                 if inner.message_type:
                     drop_negative_zero(value[key])
+                elif inner.type in (inner.TYPE_DOUBLE, inner.TYPE_FLOAT) and value[key] == 0:
+                    value[key] = 0.0
         else:
             for element in value:
                 drop_negative_zero(element)
