@@ -88,7 +88,7 @@ def test_the_shipped_bank_is_in_order(viva):
 
 @pytest.mark.parametrize("wrong, line, reason", [
     ("discrimination: 1.0", "discrimination: 2.5", "discrimination"),
-    ("kind: numeric", "kind: formula", "formula"),
+    ("kind: numeric", "kind: essay", "`essay` is no kind"),
     ("  - id:", "  - idd:", "`idd` is no field"),
     ("answer: 255", "answer: many", "must be a number"),
 ])
