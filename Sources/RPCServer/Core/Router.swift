@@ -117,6 +117,8 @@ package final class Router: Sendable {
     private let methods: [String: RegisteredMethod]
     private let table: PathTable
     private let interceptors: [any Interceptor]
+    /// In the order in which they see the end of a call.
+    private let finishing: [any Interceptor]
     private let routes: RouteTable
 
     fileprivate init(
@@ -125,6 +127,7 @@ package final class Router: Sendable {
         self.routes = RouteTable(routes)
         self.methods = methods
         self.interceptors = interceptors
+        finishing = interceptors.reversed()
         table = PathTable(methods.values)
     }
 
@@ -171,7 +174,7 @@ package final class Router: Sendable {
 
     /// Runs after the handler.
     package func finished(_ call: CallContext, status: StatusCode) {
-        for interceptor in interceptors.reversed() { interceptor.finished(call, status: status) }
+        for interceptor in finishing { interceptor.finished(call, status: status) }
     }
 
     /// Calls a unary method in-process, through the same checks as a call from the wire.

@@ -6,6 +6,7 @@
 // 2. Output for a stream that has gone is dropped in silence: its loss is told separately.
 
 import HTTP2Engine
+import NIOCore
 import RPCCompression
 import RPCCore
 
@@ -41,8 +42,11 @@ protocol CallHost: AnyObject, SendableMetatype {
     func cut(_ stream: Int32)
     /// Lets the peer send so many bytes more.
     func consume(_ stream: Int32, _ count: Int)
-    /// What was queued leaves at the end of this turn of the loop.
-    func scheduleFlush()
+    /// What was queued leaves now.
+    func flush()
+    /// A flush is due already: at the end of this turn of the loop, or of what is being read.
+    var flushPending: Bool { get set }
+    var context: ChannelHandlerContext? { get }
 
     // MARK: life
 
@@ -54,6 +58,16 @@ protocol CallHost: AnyObject, SendableMetatype {
 
 extension CallHost {
     var queuedOutput: Int { 0 }
+
+    /// Output made outside a read leaves at the end of this turn; within a read, after it.
+    func scheduleFlush() {
+        guard !flushPending, let context else { return }
+        flushPending = true
+        context.eventLoop.assumeIsolated().execute {
+            self.flushPending = false
+            self.flush()
+        }
+    }
 }
 
 extension Connection: CallHost {

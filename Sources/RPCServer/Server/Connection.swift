@@ -44,7 +44,7 @@ package final class Connection: ChannelDuplexHandler, ServedConnection {
     private(set) var context: ChannelHandlerContext?
     let scratch: LoopScratch
     var hasScratch = false
-    private var flushPending = false
+    var flushPending = false
     private var readWaits = false
     /// What the loop's load counts of output that waits.
     private var accountedOutput = 0
@@ -132,16 +132,6 @@ package final class Connection: ChannelDuplexHandler, ServedConnection {
     }
 
     // MARK: output
-
-    /// Output made outside a read leaves at the end of this turn; within a read, after it.
-    func scheduleFlush() {
-        guard !flushPending, let context else { return }
-        flushPending = true
-        context.eventLoop.assumeIsolated().execute {
-            self.flushPending = false
-            self.flush()
-        }
-    }
 
     func flush() {
         defer { returnScratch() }

@@ -38,7 +38,7 @@ final class HTTP1Connection: ChannelDuplexHandler, ServedConnection {
     private(set) var context: ChannelHandlerContext?
     private var waiting: [HTTPServerRequestPart] = []
     private var nextStream: Int32 = 1
-    private var flushPending = false
+    var flushPending = false
     private var readWaits = false
     private var closing = false
     /// No further request is taken: a stop has begun, or the peer said something that is not HTTP.
@@ -205,15 +205,6 @@ final class HTTP1Connection: ChannelDuplexHandler, ServedConnection {
     }
 
     // MARK: output
-
-    func scheduleFlush() {
-        guard !flushPending, let context else { return }
-        flushPending = true
-        context.eventLoop.assumeIsolated().execute {
-            self.flushPending = false
-            self.flush()
-        }
-    }
 
     func flush() {
         guard let context, !closing else { return }
