@@ -107,7 +107,7 @@ struct SheetVariants {
             }
         case .textNumbers:
             for place in random.some(of: subject.filter { cells[$0].numberOnly != nil }, atMost: 3) {
-                cells[place] = .text(Self.typed(cells[place].numberOnly ?? 0))
+                cells[place] = .text(generalText(cells[place].numberOnly ?? 0))
             }
         case .errors:
             for place in random.some(of: subject, atMost: 2) {
@@ -120,10 +120,6 @@ struct SheetVariants {
             for place in places { cells[place] = value }
         default: break
         }
-    }
-
-    private static func typed(_ number: Double) -> String {
-        number == number.rounded() && abs(number) < 1e15 ? String(Int64(number)) : "\(number)"
     }
 
     private func shuffleRows(_ cells: inout CellMatrix, _ random: inout VariantRandom) {

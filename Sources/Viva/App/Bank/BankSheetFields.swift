@@ -145,21 +145,3 @@ extension BankFields {
         return CellValue(kind: .text(scalar.string))
     }
 }
-
-/// Dates in YAML, as serial numbers of the 1900 system.
-enum DateCell {
-    /// - Parameter text: such as `2026-03-31`, from March 1900 on.
-    static func serial(_ text: String) -> Double? {
-        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.count == 3, parts[0].count == 4, parts[1].count == 2, parts[2].count == 2,
-            let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]),
-            (1900...9999).contains(year), (1...12).contains(month), (1...31).contains(day)
-        else { return nil }
-        // Years are counted from March, so that the leap day comes last.
-        let fromMarch = month > 2 ? month - 3 : month + 9
-        let years = month > 2 ? year : year - 1
-        let days = 365 * years + years / 4 - years / 100 + years / 400 + (153 * fromMarch + 2) / 5 + day - 1
-        let serial = Double(days - 693_899)
-        return serial >= 61 ? serial : nil
-    }
-}

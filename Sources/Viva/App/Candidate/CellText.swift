@@ -1,5 +1,5 @@
 import Contracts
-import Foundation
+import Formula
 
 /// A typed cell as a spreadsheet displays it.
 enum CellText {
@@ -11,22 +11,19 @@ enum CellText {
         case .error(let code): code
         case .number(let number):
             switch format {
-            case .date: date(number)
-            case .percent: general((number * 100 * 1e9).rounded() / 1e9) + "%"
-            default: general(number)
+            case .date: date(number) ?? generalText(number)
+            case .percent: generalText(number * 100) + "%"
+            default: generalText(number)
             }
         }
     }
 
-    private static func general(_ number: Double) -> String {
-        number == number.rounded() && abs(number) < 1e15 ? String(Int64(number)) : "\(number)"
-    }
-
-    /// A serial number of the 1900 system from March 1900 on, before which Excel counts a day that never was.
-    private static func date(_ serial: Double) -> String {
-        guard (61.0..<2_958_466).contains(serial) else { return general(serial) }
-        let daysTo1970 = 25_569.0
-        let day = Date(timeIntervalSince1970: (serial.rounded(.down) - daysTo1970) * 86_400)
-        return day.formatted(.iso8601.year().month().day())
+    private static func date(_ serial: Double) -> String? {
+        guard let date = CalendarDate(serial: serial) else { return nil }
+        func padded(_ number: Int, to width: Int) -> String {
+            let digits = String(number)
+            return String(repeating: "0", count: max(0, width - digits.count)) + digits
+        }
+        return "\(padded(date.year, to: 4))-\(padded(date.month, to: 2))-\(padded(date.day, to: 2))"
     }
 }
