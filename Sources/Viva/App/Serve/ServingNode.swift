@@ -89,6 +89,7 @@ struct ServingNode: Service {
         await withTaskGroup(of: Void.self) { group in
             group.addTask { await upkeep.run() }
             group.addTask { await access.watch() }
+            // It throws only when this task is cancelled, which is a reason to stop like any other.
             do { try await gracefulShutdown() } catch {}
             group.cancelAll()
         }
