@@ -72,6 +72,14 @@
         byte(UInt8(ascii: "\""))
     }
 
+    /// A text in quotation marks. Unlike a C string it may hold a NUL.
+    mutating func string(_ text: String) {
+        byte(UInt8(ascii: "\""))
+        var text = text
+        text.withUTF8 { if let start = $0.baseAddress { unsafe escaped(start, $0.count) } }
+        byte(UInt8(ascii: "\""))
+    }
+
     @inline(__always)
     private mutating func escaped(_ text: UnsafePointer<UInt8>, _ length: Int) {
         var done = 0
