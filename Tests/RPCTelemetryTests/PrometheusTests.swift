@@ -90,7 +90,7 @@ import Testing
         builder.register(method("/a.B/Well"), .immediate { _, message in message })
         builder.register(
             method("/a.B/Late"), .unary { _, _ throws(RPCError) in throw RPCError(.aborted, "no") })
-        builder.interceptors = [CallMetrics(methods: builder.methods.keys, factory: metrics)]
+        builder.interceptors = [CallMetrics(methods: builder.methods.values.map(\.descriptor), factory: metrics)]
         let router = builder.build()
         for path in ["/a.B/Well", "/a.B/Well", "/a.B/Late"] {
             do throws(RPCError) { _ = try await router.call(path, [], identity: .local) } catch {}
@@ -105,7 +105,7 @@ import Testing
 
     @Test func `name a method that was not known at start as other`() {
         let metrics = PrometheusMetrics()
-        let calls = CallMetrics(methods: ["/a.B/C"], factory: metrics)
+        let calls = CallMetrics(methods: [method("/a.B/C")], factory: metrics)
         for path in ["/a.B/D", "/x", "/much.Longer/Than.All"] {
             calls.finished(CallContext(method: method(path), identity: .local), status: .ok)
         }

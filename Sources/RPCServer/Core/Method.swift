@@ -1,3 +1,5 @@
+import Synchronization
+
 /// How many messages travel each way.
 package enum MethodKind: Sendable, Equatable {
     case unary
@@ -55,15 +57,21 @@ package struct MethodPolicy: Sendable, Equatable {
     }
 }
 
-/// One method of a service.
-package struct MethodDescriptor: Sendable, Equatable {
+/// One method of a service. There is one descriptor of a method, which is its identity: a class, so that a call
+/// carries one reference to all of it.
+package final class MethodDescriptor: Sendable {
     /// `/package.Service/Method`, exactly as it stands in `:path`.
     package let path: String
     package let kind: MethodKind
     package let idempotency: Idempotency
     package let policy: MethodPolicy
+    /// Small, and no other method's in this process: what is kept for each method can stand in an array.
+    package let number: Int
+
+    private static let made = Atomic(0)
 
     package init(path: String, kind: MethodKind, idempotency: Idempotency, policy: MethodPolicy) {
+        number = Self.made.add(1, ordering: .relaxed).oldValue
         self.path = path
         self.kind = kind
         self.idempotency = idempotency

@@ -20,7 +20,7 @@ package enum MethodHandler: Sendable {
 }
 
 /// Looks at every call before and after its handler.
-package protocol Interceptor: Sendable {
+package protocol Interceptor: AnyObject, Sendable {
     /// Refuses a call by throwing.
     func admit(_ call: CallContext) throws(RPCError)
     /// Sees how a call that it admitted ended. `status` is `.ok` on success.
@@ -162,13 +162,15 @@ package final class Router: Sendable {
             }
             throw RPCError(.permissionDenied, "this caller's role may not call \(call.method.path)")
         }
-        for (index, interceptor) in interceptors.enumerated() {
+        var index = 0
+        while index < interceptors.count {
             do {
-                try interceptor.admit(call)
+                try interceptors[index].admit(call)
             } catch {
                 for admitted in interceptors[..<index].reversed() { admitted.finished(call, status: error.code) }
                 throw error
             }
+            index += 1
         }
     }
 

@@ -6,10 +6,16 @@ struct CallerMemory {
     /// A longer proof is verified each time, so that an idle connection holds little.
     private static let keptBytes = 2_048
 
-    private struct Known {
+    private final class Known {
         let proof: String?
         let generation: Int
         let caller: Caller
+
+        init(proof: String?, generation: Int, caller: Caller) {
+            self.proof = proof
+            self.generation = generation
+            self.caller = caller
+        }
     }
 
     private var known: Known?

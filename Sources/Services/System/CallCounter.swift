@@ -13,25 +13,35 @@ package final class CallCounter: Interceptor {
         let calls = Atomic<UInt64>(0)
     }
 
-    private let counters: [String: Counters]
+    private let methods: [MethodDescriptor]
+    /// By the method's number.
+    private let counters: [Counters?]
 
-    /// - Parameter paths: of all methods that can be called.
-    package init(paths: some Sequence<String>) {
-        counters = Dictionary(paths.map { ($0, Counters()) }, uniquingKeysWith: { first, _ in first })
+    /// - Parameter methods: all that can be called.
+    package init(methods: [MethodDescriptor]) {
+        self.methods = methods.sorted { $0.path < $1.path }
+        var counters = [Counters?](repeating: nil, count: (methods.map(\.number).max() ?? -1) + 1)
+        for method in methods { counters[method.number] = Counters() }
+        self.counters = counters
     }
 
     package func admit(_ call: CallContext) throws(RPCError) {}
 
     package func finished(_ call: CallContext, status: StatusCode) {
-        counters[call.method.path]?.byStatus[status.rawValue].calls.wrappingAdd(1, ordering: .relaxed)
+        counters(of: call.method)?.byStatus[status.rawValue].calls.wrappingAdd(1, ordering: .relaxed)
+    }
+
+    private func counters(of method: MethodDescriptor) -> Counters? {
+        method.number < counters.count ? counters[method.number] : nil
     }
 
     /// What was seen so far, in order of method and status.
     var counts: [(path: String, status: StatusCode, calls: UInt64)] {
-        counters.sorted { $0.key < $1.key }.flatMap { path, counters in
+        methods.flatMap { method in
             StatusCode.allCases.compactMap { status in
-                let calls = counters.byStatus[status.rawValue].calls.load(ordering: .relaxed)
-                return calls == 0 ? nil : (path, status, calls)
+                let counter = counters(of: method)?.byStatus[status.rawValue]
+                guard let calls = counter?.calls.load(ordering: .relaxed), calls > 0 else { return nil }
+                return (method.path, status, calls)
             }
         }
     }

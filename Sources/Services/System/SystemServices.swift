@@ -12,10 +12,10 @@ package enum SystemServices {
             GrpcHealthV1HealthMethods.all + GrpcReflectionV1ServerReflectionMethods.all
             + GrpcReflectionV1alphaServerReflectionMethods.all
             + (diagnostics ? VivaDiagnosticsV1DiagnosticsMethods.all : [])
-        let paths = builder.methods.keys + system.map(\.path)
+        let methods = builder.methods.values.map(\.descriptor) + system
         let dependents = Set(builder.methods.keys.compactMap(serviceName))
         let independents = Set(system.map(\.path).compactMap(serviceName))
-        let counter = CallCounter(paths: paths)
+        let counter = CallCounter(methods: methods)
         let reflection = Reflection(services: dependents.union(independents).sorted())
 
         builder.interceptors.append(counter)

@@ -44,7 +44,7 @@ struct Access: Sendable {
 
     var authenticator: any Authenticator {
         // Without authentication only this machine reaches the server, so whoever does operates it.
-        gatekeeper ?? EachCall { _, _ in .local }
+        gatekeeper ?? Everybody(is: .local)
     }
 
     // MARK: files

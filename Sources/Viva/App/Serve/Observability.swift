@@ -22,7 +22,7 @@ struct Observability: Sendable {
 
     /// Watches all methods registered so far, and bounds how often each caller may call.
     func install(in builder: inout RouterBuilder) {
-        builder.interceptors.append(CallMetrics(methods: builder.methods.keys, factory: metrics))
+        builder.interceptors.append(CallMetrics(methods: builder.methods.values.map(\.descriptor), factory: metrics))
         builder.interceptors.append(AccessLog(logger, every: settings.accessLog))
         builder.interceptors.append(RateLimiter())
         if settings.trace > 0 {
@@ -40,7 +40,7 @@ struct Observability: Sendable {
         var builder = RouterBuilder()
         builder.register(MetricsRoute(metrics, roles: .anyone))
         let configuration = ServerConfiguration(
-            listen: listen, loops: 1, authenticator: EachCall { _, _ in .anonymous })
+            listen: listen, loops: 1, authenticator: Everybody(is: .anonymous))
         return Server(configuration, router: builder.build())
     }
 
