@@ -17,7 +17,14 @@ import Testing
 
     private func output(_ server: ServerSession) throws -> [UInt8] {
         var bytes: [UInt8] = []
-        while try server.nextOutput({ bytes += copied($0) }) {}
+        var more = true
+        while more {
+            try unsafe withUnsafeTemporaryAllocation(byteCount: ServerSession.largestOutput, alignment: 1) { room in
+                var output = unsafe OutputRawSpan(buffer: room, initializedCount: 0)
+                more = try server.fill(&output)
+                bytes += copied(output.bytes)
+            }
+        }
         return bytes
     }
 

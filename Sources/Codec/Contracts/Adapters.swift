@@ -44,34 +44,50 @@ private struct Coders<M: Message>: Sendable {
 
 extension RouterBuilder {
     /// A unary method whose handler only computes, briefly.
+    ///
+    /// Inlined, so that what runs for each call is compiled for its messages.
+    @inline(__always)
     package mutating func immediate<Request: Message, Response: Message>(
         _ method: MethodDescriptor, _ codec: some MessageCodec, session: (@Sendable (Request) -> String)? = nil,
         _ handler: @escaping @Sendable (Request, CallContext) throws(RPCError) -> Response
     ) {
-        let requests = Coders(of: Request.self, codec)
-        let responses = Coders(of: Response.self, codec)
         register(
-            method,
-            .immediate { (call, bytes) throws(RPCError) in
-                let request = try requests.decode(bytes, call.encoding)
-                if let session { try call.authorize(session: session(request)) }
-                return try responses.encode(handler(request, call), call.encoding)
-            }, takesJSON: true)
+            method, Self.computing(Coders(of: Request.self, codec), Coders(of: Response.self, codec), session, handler),
+            takesJSON: true)
     }
 
+    /// Knows no codec, so that it is compiled for the messages alone.
+    private static func computing<Request: Message, Response: Message>(
+        _ requests: Coders<Request>, _ responses: Coders<Response>, _ session: (@Sendable (Request) -> String)?,
+        _ handler: @escaping @Sendable (Request, CallContext) throws(RPCError) -> Response
+    ) -> MethodHandler {
+        .immediate { (call, bytes) throws(RPCError) in
+            let request = try requests.decode(bytes, call.encoding)
+            if let session { try call.authorize(session: session(request)) }
+            return try responses.encode(handler(request, call), call.encoding)
+        }
+    }
+
+    /// A unary method. Inlined as above.
+    @inline(__always)
     package mutating func unary<Request: Message, Response: Message>(
         _ method: MethodDescriptor, _ codec: some MessageCodec, session: (@Sendable (Request) -> String)? = nil,
         _ handler: @escaping @Sendable (Request, CallContext) async throws(RPCError) -> Response
     ) {
-        let requests = Coders(of: Request.self, codec)
-        let responses = Coders(of: Response.self, codec)
         register(
-            method,
-            .unary { (call, bytes) async throws(RPCError) in
-                let request = try requests.decode(bytes, call.encoding)
-                if let session { try call.authorize(session: session(request)) }
-                return try responses.encode(await handler(request, call), call.encoding)
-            }, takesJSON: true)
+            method, Self.answering(Coders(of: Request.self, codec), Coders(of: Response.self, codec), session, handler),
+            takesJSON: true)
+    }
+
+    private static func answering<Request: Message, Response: Message>(
+        _ requests: Coders<Request>, _ responses: Coders<Response>, _ session: (@Sendable (Request) -> String)?,
+        _ handler: @escaping @Sendable (Request, CallContext) async throws(RPCError) -> Response
+    ) -> MethodHandler {
+        .unary { (call, bytes) async throws(RPCError) in
+            let request = try requests.decode(bytes, call.encoding)
+            if let session { try call.authorize(session: session(request)) }
+            return try responses.encode(await handler(request, call), call.encoding)
+        }
     }
 
     package mutating func serverStreaming<Request: Message, Response: Message>(

@@ -33,6 +33,8 @@ package final class CallContext: Sendable {
     }
 
     private let said = Mutex(Response())
+    /// Most handlers say nothing: then no lock is taken.
+    private let hasSaid = Atomic(false)
 
     package init(
         method: MethodDescriptor, identity: Identity, metadata: Metadata = Metadata(),
@@ -59,23 +61,28 @@ package final class CallContext: Sendable {
     /// Metadata to send before the first message.
     package var initialMetadata: Metadata {
         get { said.withLock { $0.initial } }
-        set { said.withLock { $0.initial = newValue } }
+        set { say { $0.initial = newValue } }
     }
 
     /// Metadata to send with the status.
     package var trailingMetadata: Metadata {
         get { said.withLock { $0.trailing } }
-        set { said.withLock { $0.trailing = newValue } }
+        set { say { $0.trailing = newValue } }
     }
 
     /// Whether messages from now on are compressed.
     package var compression: ResponseCompression {
         get { said.withLock { $0.compression } }
-        set { said.withLock { $0.compression = newValue } }
+        set { say { $0.compression = newValue } }
     }
 
-    /// All of it, at once.
-    package var response: Response { said.withLock { $0 } }
+    /// All of it, at once; nil: the handler has said nothing.
+    package var response: Response? { hasSaid.load(ordering: .acquiring) ? said.withLock { $0 } : nil }
+
+    private func say(_ change: (inout sending Response) -> Void) {
+        said.withLock { change(&$0) }
+        hasSaid.store(true, ordering: .releasing)
+    }
 
     /// What a caller gets when the server stops.
     package static let draining = RPCError(.unavailable, "the server is stopping; call again")

@@ -71,10 +71,11 @@ package struct StaticField: Sendable {
     }
 }
 
-/// Fields to send: those that never change, then those of this call.
-package struct FieldSet: Sendable {
-    package var fixed: [StaticField]
-    package var own: FieldList
+/// Fields to send: those that never change, then those of this call. A class, so that the sets that are the same
+/// for every call are made once and passed on as one reference.
+package final class FieldSet: Sendable {
+    package let fixed: [StaticField]
+    package let own: FieldList
 
     package init(_ fixed: [StaticField], _ own: FieldList = FieldList()) {
         self.fixed = fixed

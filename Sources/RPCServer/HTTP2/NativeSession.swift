@@ -80,6 +80,26 @@ struct NativeSession: ~Copyable {
         return true
     }
 
+    /// Most bytes that nghttp2 hands out at once: a frame of 16 KiB with its header and padding.
+    static let largestOutput = (16 << 10) + 9 + 256
+
+    /// Appends what there is to write, while the largest of it has room.
+    /// - Returns: whether more may follow.
+    func fill(_ output: inout OutputRawSpan) throws(HTTP2Error) -> Bool {
+        while output.freeCapacity >= Self.largestOutput {
+            var bytes: UnsafePointer<UInt8>?
+            let count = unsafe nghttp2_session_mem_send(session, &bytes)
+            guard count >= 0 else { throw failure(Int32(count)) }
+            guard count > 0, let bytes = unsafe bytes else { return false }
+            unsafe output.withUnsafeMutableBytes { buffer, filled in
+                unsafe UnsafeMutableRawBufferPointer(rebasing: buffer[filled...])
+                    .copyMemory(from: UnsafeRawBufferPointer(start: bytes, count: count))
+                filled += count
+            }
+        }
+        return true
+    }
+
     /// What ended the connection: a verdict that stopped nghttp2, or an error of its own.
     private func failure(_ code: Int32) -> HTTP2Error {
         switch nghttp2_error(code) {

@@ -35,6 +35,18 @@ struct OutboundBody {
         isFinished = true
     }
 
+    /// Lets go of what it holds, for the next stream.
+    mutating func reset() {
+        current = nil
+        if !later.isEmpty { later = [] }
+        taken = 0
+        trailers = nil
+        isFinished = false
+        queued = 0
+        deferred = false
+        watched = false
+    }
+
     mutating func append(_ bytes: OutgoingBytes) {
         queued += bytes.count
         if current == nil { current = bytes } else { later.append(bytes) }
@@ -110,7 +122,7 @@ struct OutboundBodies {
     /// What all bodies have queued.
     private(set) var queuedBytes = 0
 
-    mutating func insert(_ body: OutboundBody, for stream: Int32) {
+    mutating func insert(_ body: consuming OutboundBody, for stream: Int32) {
         queuedBytes += body.queued
         let slot = slots.insert(stream)
         if slot == bodies.count { bodies.append(body) } else { bodies[slot] = body }
@@ -119,7 +131,7 @@ struct OutboundBodies {
     mutating func remove(_ stream: Int32) {
         guard let slot = slots.remove(stream) else { return }
         queuedBytes -= bodies[slot].queued
-        bodies[slot] = OutboundBody()
+        bodies[slot].reset()
     }
 
     func holds(_ stream: Int32) -> Bool { slots.slot(of: stream) != nil }

@@ -1,4 +1,4 @@
-// What nghttp2's callbacks write to and read from. They run inside `receive` and `nextOutput` of a
+// What nghttp2's callbacks write to and read from. They run inside `receive` and `fill` of a
 // session, so they only record and hand out bytes; whoever owns the session acts afterwards.
 
 import RPCCore

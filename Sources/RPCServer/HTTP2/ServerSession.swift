@@ -3,7 +3,7 @@
 // Invariants:
 // 1. Bytes go in by `receive`; what they mean is read from the batch afterwards. Nothing is decided
 //    inside nghttp2's callbacks.
-// 2. Bytes come out by `nextOutput`. Closing streams and drained output are events too, so the batch
+// 2. Bytes come out by `fill`. Closing streams and drained output are events too, so the batch
 //    is read after output has been taken as well.
 // 3. When a response ends before its request has, the peer is told to stop sending (RST_STREAM, NO_ERROR).
 // 4. A call for a stream that has gone does nothing: its `closed` event is on the way.
@@ -23,15 +23,19 @@ package final class ServerSession {
 
     // MARK: bytes and events
 
-    /// - Throws: when the connection cannot go on; what `nextOutput` still has says why to the peer.
+    /// - Throws: when the connection cannot go on; what `fill` still has says why to the peer.
     /// - Parameter now: the time by which the peer's frames are counted.
     package func receive(_ bytes: RawSpan, at now: ContinuousClock.Instant) throws(HTTP2Error) {
         unsafe native.recorder.pointee.ledger.now = now
         try native.receive(bytes)
     }
 
-    /// Hands out the next bytes to write; false when there are none now.
-    package func nextOutput(_ body: (RawSpan) -> Void) throws(HTTP2Error) -> Bool { try native.nextOutput(body) }
+    /// Room that `fill` needs to write anything.
+    package static let largestOutput = NativeSession.largestOutput
+
+    /// Appends the next bytes to write, as many as are sure to fit.
+    /// - Returns: whether more may follow.
+    package func fill(_ output: inout OutputRawSpan) throws(HTTP2Error) -> Bool { try native.fill(&output) }
 
     package var hasEvents: Bool { unsafe !native.recorder.pointee.log.batch.events.isEmpty }
 
@@ -62,7 +66,7 @@ package final class ServerSession {
         submit(stream, head, OutboundBody(whole: body, trailers: trailers))
     }
 
-    private func submit(_ stream: Int32, _ head: FieldSet, _ body: OutboundBody) {
+    private func submit(_ stream: Int32, _ head: FieldSet, _ body: consuming OutboundBody) {
         if native.submitResponse(stream, head, hasBody: true) {
             unsafe native.recorder.pointee.output.insert(body, for: stream)
         }

@@ -11,15 +11,16 @@ struct CallCompression {
     let accepted: Compression?
     private let compressor: Compressor
 
-    init(received: Compression?, accepted: Compression?, compressor: Compressor) {
-        self.received = received
-        self.accepted = accepted
+    init(_ head: CallHead, _ compressor: Compressor) {
+        received = head.compression
+        accepted = head.accepted
         self.compressor = compressor
     }
 
-    func inflate(_ message: [UInt8], limit: Int) throws(RPCError) -> [UInt8] {
+    func inflate(_ message: ReceivedMessage, limit: Int) throws(RPCError) -> [UInt8] {
+        guard message.isCompressed else { return message.bytes }
         guard let received else { throw RPCError(.internal, "a message is marked compressed, and none may be") }
-        return try compressor.inflate(message, received, limit: limit)
+        return try compressor.inflate(message.bytes, received, limit: limit)
     }
 
     /// - Returns: the only message of a response, and how it is compressed; nil: it is not.

@@ -42,6 +42,8 @@ protocol CallHost: AnyObject, SendableMetatype {
     func cut(_ stream: Int32)
     /// Lets the peer send so many bytes more.
     func consume(_ stream: Int32, _ count: Int)
+    /// The same for a request that has ended: only its connection has use for the bytes.
+    func consumeLast(_ stream: Int32, _ count: Int)
     /// What was queued leaves now.
     func flush()
     /// A flush is due already: at the end of this turn of the loop, or of what is being read.
@@ -58,6 +60,8 @@ protocol CallHost: AnyObject, SendableMetatype {
 
 extension CallHost {
     var queuedOutput: Int { 0 }
+
+    func consumeLast(_ stream: Int32, _ count: Int) { consume(stream, count) }
 
     /// Output made outside a read leaves at the end of this turn; within a read, after it.
     func scheduleFlush() {
@@ -100,4 +104,6 @@ extension Connection: CallHost {
     func finish(_ stream: Int32, trailers: FieldSet?) { session.finish(stream, trailers: trailers) }
 
     func consume(_ stream: Int32, _ count: Int) { session.consume(stream, count) }
+
+    func consumeLast(_ stream: Int32, _ count: Int) { spent += count }
 }

@@ -26,6 +26,8 @@ package final class Connection: ChannelDuplexHandler, ServedConnection {
     var runningHandlers = 0
     /// Bytes of messages that have not arrived in full, of all calls.
     var heldBytes = 0
+    /// Bytes of requests that have ended, to be given back to the connection's window after the batch.
+    var spent = 0
     let peer: Peer
     var callers = CallerMemory()
     /// The time of the current batch of events.
@@ -165,9 +167,11 @@ package final class Connection: ChannelDuplexHandler, ServedConnection {
     private func takeOutput() -> Int {
         scratch.output.clear()
         do {
-            while scratch.output.readableBytes < Limits.connectionOutputBytes {
-                let more = try session.nextOutput { scratch.output.writeBytes($0) }
-                if !more { break }
+            var more = true
+            while more && scratch.output.readableBytes < Limits.connectionOutputBytes {
+                try scratch.output.writeWithOutputRawSpan(minimumWritableBytes: ServerSession.largestOutput) {
+                    (room) throws(HTTP2Error) in more = try session.fill(&room)
+                }
             }
         } catch {
             fail(error)
@@ -233,12 +237,19 @@ package final class Connection: ChannelDuplexHandler, ServedConnection {
 
     private func handleEvents() {
         var batch = HTTP2Batch()
+        var waiting = WaitingHeads()
         swap(&batch, &scratch.handling)
+        swap(&waiting, &scratch.waiting)
         while session.hasEvents {
             session.exchange(&batch)
-            for index in batch.events.indices { handle(batch.events[index], batch) }
+            handle(batch, &waiting)
+        }
+        if spent > 0 {
+            session.consumeConnection(spent)
+            spent = 0
         }
         swap(&batch, &scratch.handling)
+        swap(&waiting, &scratch.waiting)
     }
 
     func report(_ reason: String) { shared.configuration.onEvent(.connectionFailed(peer, reason: reason)) }

@@ -6,9 +6,14 @@ import RPCCore
 import RPCWire
 
 /// A request's head that was read, and the method it names.
-struct KnownRequest {
+final class KnownRequest {
     let head: CallHead
     let method: RegisteredMethod
+
+    init(head: CallHead, method: RegisteredMethod) {
+        self.head = head
+        self.method = method
+    }
 }
 
 extension Connection {
@@ -87,22 +92,27 @@ extension CallHost {
 
     func open(_ stream: Int32, _ request: KnownRequest, ends: Bool) {
         do throws(RPCError) {
-            let call = try admit(stream, request)
+            let call = ServerCall(
+                stream: stream, request, context: try admit(request),
+                compression: CallCompression(request.head, compressor))
             calls.insert(call)
             if let deadline = call.context.deadline { wakeForCall(by: deadline) }
             if call.wire.takesMany { start(call, nil) }
             if ends { receive(stream, [], 0..<0, ends: true) }
         } catch {
             var wire = WireCall(request)
-            let ending = wire.fail(
-                error, initial: Metadata(), trailing: Metadata(), details: shared.details(of: error))
-            conclude(stream, ending)
+            refuse(stream, error, &wire)
         }
     }
 
-    private func admit(
-        _ stream: Int32, _ request: KnownRequest
-    ) throws(RPCError) -> ServerCall {
+    /// Ends a call that was not admitted.
+    func refuse(_ stream: Int32, _ error: RPCError, _ wire: inout WireCall) {
+        conclude(
+            stream,
+            wire.fail(error, initial: Metadata(), trailing: Metadata(), details: shared.details(of: error)))
+    }
+
+    func admit(_ request: KnownRequest) throws(RPCError) -> CallContext {
         let head = request.head
         let method = request.method
         try checkLoad()
@@ -113,11 +123,7 @@ extension CallHost {
             deadline: head.timeout.map { now + $0 }, started: now, encoding: head.encoding,
             requestCompression: head.compression, spoken: head.spoken, peer: peer, drain: shared.drain)
         try shared.router.admit(context)
-        return ServerCall(
-            stream: stream, method: method, context: context, wire: WireCall(request),
-            request: head.web?.request,
-            compression: CallCompression(
-                received: head.compression, accepted: head.accepted, compressor: compressor))
+        return context
     }
 
     func receive(_ stream: Int32, _ bytes: [UInt8], _ range: Range<Int>, ends: Bool) {
@@ -169,7 +175,7 @@ extension CallHost {
     /// Gives received bytes back to the peer unless too much waits for the handler.
     private func giveBack(_ call: ServerCall) {
         guard call.credit > 0, call.queuedBytes <= Limits.inboundQueueBytes else { return }
-        consume(call.stream, call.credit)
+        if call.wire.requestEnded { consumeLast(call.stream, call.credit) } else { consume(call.stream, call.credit) }
         call.credit = 0
         scheduleFlush()
     }
@@ -178,16 +184,10 @@ extension CallHost {
 
     private func start(_ call: ServerCall, _ message: ReceivedMessage?) {
         guard call.failure == nil else { return }
-        guard runningHandlers < Limits.runningHandlers else {
-            end(call, load.refusal(.connectionHandlers))
-            return
-        }
-        if let deadline = call.context.deadline, deadline <= now {
-            end(call, .deadlineExceeded)
-            return
-        }
         do throws(RPCError) {
-            let request = try message.map { (message) throws(RPCError) in try call.inflate(message) }
+            try checkStart(call.context)
+            var request: [UInt8]?
+            if let message { request = try call.inflate(message) }
             call.handlerRuns = true
             runningHandlers += 1
             load.handlerStarted()
@@ -197,10 +197,20 @@ extension CallHost {
         }
     }
 
+    /// - Throws: when a handler may not start now.
+    func checkStart(_ context: CallContext) throws(RPCError) {
+        guard runningHandlers < Limits.runningHandlers else { throw load.refusal(.connectionHandlers) }
+        if let deadline = context.deadline, deadline <= now { throw .deadlineExceeded }
+    }
+
     private func run(_ call: ServerCall, _ message: [UInt8]?) {
         switch call.method.handler {
         case .immediate(let handler):
-            complete(call, Result { () throws(RPCError) in try handler(call.context, message ?? []) })
+            do throws(RPCError) {
+                complete(call, .success(try handler(call.context, message ?? [])))
+            } catch {
+                complete(call, .failure(error))
+            }
         case .unary(let handler):
             call.started = message?.count ?? 0
             startUnary(call, message ?? [], handler)

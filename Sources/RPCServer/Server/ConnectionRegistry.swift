@@ -4,7 +4,7 @@ import RPCWire
 import Synchronization
 
 /// What all connections of a server share.
-package struct ServerShared: Sendable {
+package final class ServerShared: Sendable {
     let configuration: ServerConfiguration
     let router: Router
     let drain: DrainSignal

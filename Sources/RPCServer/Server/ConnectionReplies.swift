@@ -21,7 +21,7 @@ extension CallHost {
         if call.failure == nil {
             switch result {
             case .success(let reply): answer(call, reply)
-            case .failure(let error): answer(call, error: traced(error, call))
+            case .failure(let error): answer(call, error: traced(error, call.context))
             }
         }
         finish(call)
@@ -30,7 +30,7 @@ extension CallHost {
     func completeStream(_ call: ServerCall, _ error: RPCError?) {
         handlerEnded(call)
         if call.failure == nil {
-            if let error { answer(call, error: traced(error, call)) } else { answerEnd(call) }
+            if let error { answer(call, error: traced(error, call.context)) } else { answerEnd(call) }
         }
         finish(call)
     }
@@ -53,10 +53,10 @@ extension CallHost {
     }
 
     /// An error that nobody expected gets an id, which the caller can name and the operator can find.
-    private func traced(_ error: RPCError, _ call: ServerCall) -> RPCError {
+    func traced(_ error: RPCError, _ context: CallContext) -> RPCError {
         guard error.code == .internal || error.code == .unknown || error.code == .dataLoss else { return error }
         let id = String(UInt64.random(in: .min ... .max), radix: 16)
-        shared.configuration.onEvent(.handlerFailed(method: call.method.descriptor.path, error: error, id: id))
+        shared.configuration.onEvent(.handlerFailed(method: context.method.path, error: error, id: id))
         var told = error
         told.message += " (log id \(id))"
         return told
@@ -65,27 +65,40 @@ extension CallHost {
     // MARK: responses
 
     private func answer(_ call: ServerCall, _ reply: [UInt8]) {
-        guard reply.count <= Limits.messageBytes else { return answer(call, error: .tooLarge(reply)) }
-        guard queues(reply) else { return answer(call, error: load.refusal(.connectionOutput)) }
-        guard let said = response(call) else { return answer(call, error: .metadataTooLarge) }
-        let (message, compression) = call.compression.compress(only: reply, said.compression)
-        conclude(
-            call.stream,
-            call.wire.reply(message, initial: said.initial, trailing: said.trailing, compression: compression))
+        let (ending, status) = ending(with: reply, of: call.context, call.compression, &call.wire)
+        call.status = status
+        conclude(call.stream, ending)
+    }
+
+    /// How a call ends with the whole of its response, and its status: not OK when that cannot be sent.
+    func ending(
+        with reply: [UInt8], of context: CallContext, _ compression: CallCompression, _ wire: inout WireCall
+    ) -> (WireCall.Ending, StatusCode) {
+        guard reply.count <= Limits.messageBytes else { return ending(with: .tooLarge(reply), of: context, &wire) }
+        guard queues(reply) else { return ending(with: load.refusal(.connectionOutput), of: context, &wire) }
+        guard let said = response(context) else { return ending(with: .metadataTooLarge, of: context, &wire) }
+        let (message, format) = compression.compress(only: reply, said.compression)
+        return (wire.reply(message, initial: said.initial, trailing: said.trailing, compression: format), .ok)
+    }
+
+    func ending(
+        with error: RPCError, of context: CallContext, _ wire: inout WireCall
+    ) -> (WireCall.Ending, StatusCode) {
+        let said = response(context) ?? CallContext.Response()
+        let ending = wire.fail(
+            error, initial: said.initial, trailing: said.trailing, details: shared.details(of: error))
+        return (ending, error.code)
     }
 
     private func answerEnd(_ call: ServerCall) {
-        guard let said = response(call) else { return answer(call, error: .metadataTooLarge) }
+        guard let said = response(call.context) else { return answer(call, error: .metadataTooLarge) }
         conclude(call.stream, call.wire.succeed(initial: said.initial, trailing: said.trailing))
     }
 
     private func answer(_ call: ServerCall, error: RPCError) {
-        call.status = error.code
-        let said = response(call) ?? CallContext.Response()
-        conclude(
-            call.stream,
-            call.wire.fail(
-                error, initial: said.initial, trailing: said.trailing, details: shared.details(of: error)))
+        let (ending, status) = ending(with: error, of: call.context, &call.wire)
+        call.status = status
+        conclude(call.stream, ending)
         scheduleFlush()
     }
 
@@ -125,8 +138,8 @@ extension CallHost {
     }
 
     /// What the handler says beside its messages; nil: more metadata than a peer takes.
-    private func response(_ call: ServerCall) -> CallContext.Response? {
-        let said = call.context.response
+    private func response(_ context: CallContext) -> CallContext.Response? {
+        guard let said = context.response else { return CallContext.Response() }
         return GRPCMetadata.fits(said.initial) && GRPCMetadata.fits(said.trailing) ? said : nil
     }
 
@@ -136,7 +149,7 @@ extension CallHost {
         guard !call.wire.responseEnded else { return .failed(RPCError(.cancelled, "the call has ended")) }
         guard message.count <= Limits.messageBytes else { return .failed(.tooLarge(message)) }
         guard queues(message) else { return .failed(load.refusal(.connectionOutput)) }
-        guard let said = response(call) else { return .failed(.metadataTooLarge) }
+        guard let said = response(call.context) else { return .failed(.metadataTooLarge) }
         let accepted = said.compression == .never ? nil : call.compression.accepted
         if let head = call.wire.begin(said.initial, compression: accepted) { respond(call.stream, head) }
         let compressed = call.compression.compress(message, said.compression, as: call.wire.compression)

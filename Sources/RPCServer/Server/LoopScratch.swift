@@ -8,6 +8,8 @@ package final class LoopScratch {
     var recording = HTTP2Batch()
     /// Holds the events that are being handled.
     var handling = HTTP2Batch()
+    /// Empty between batches.
+    var waiting = WaitingHeads()
     var output = ByteBuffer()
     let compressor = Compressor()
     fileprivate var isLent = false

@@ -49,16 +49,13 @@ final class ServerCall {
     /// What a queued message costs beside its bytes.
     private static let messageOverhead = 64
 
-    init(
-        stream: Int32, method: RegisteredMethod, context: CallContext, wire: WireCall,
-        request: HTTPRequest?, compression: CallCompression
-    ) {
-        self.request = request
+    init(stream: Int32, _ request: KnownRequest, context: CallContext, compression: CallCompression) {
+        self.request = request.head.web?.request
         self.compression = compression
         self.stream = stream
-        self.method = method
+        method = request.method
         self.context = context
-        self.wire = wire
+        wire = WireCall(request)
     }
 
     /// The call ends before its handler does; wakes whoever waits.
@@ -128,8 +125,7 @@ final class ServerCall {
     }
 
     func inflate(_ message: ReceivedMessage) throws(RPCError) -> [UInt8] {
-        guard message.isCompressed else { return message.bytes }
-        return try compression.inflate(message.bytes, limit: method.descriptor.policy.argumentLimit)
+        try compression.inflate(message, limit: method.descriptor.policy.argumentLimit)
     }
 
     /// - Precondition: `read` gave nil.

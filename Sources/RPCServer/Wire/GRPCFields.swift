@@ -5,6 +5,10 @@ enum GRPCFields {
     static let contentType = StaticField("content-type", "application/grpc")
     static let head = [StaticField(":status", "200"), contentType]
     static let ok = [StaticField("grpc-status", "0")]
+    /// Of a response without metadata and compression.
+    static let plainHead = FieldSet(head)
+    /// Of a call that succeeded without trailing metadata.
+    static let plainTrailers = FieldSet(ok)
     static let acceptEncoding = StaticField("grpc-accept-encoding", "identity,deflate,gzip")
 
     static func encoding(_ compression: Compression) -> StaticField {

@@ -32,16 +32,27 @@ package struct RequestMessages: Sendable {
         case fail(RPCError)
     }
 
+    /// What stands between the bytes that arrive and the reader.
+    private enum Body {
+        case enveloped
+        case base64(Base64Body)
+        /// What has arrived of the one message.
+        case whole([UInt8])
+        case preset([UInt8])
+    }
+
+    private struct Base64Body {
+        var digits = Base64Reader()
+        /// What base64 stood for, and how much of it has been read.
+        var decoded: [UInt8] = []
+        var rest = 0..<0
+    }
+
     let takesOne: Bool
-    private let framing: RequestFraming
     private let limit: Int
     private let takesCompressed: Bool
     private var reader: MessageReader
-    private var digits = Base64Reader()
-    /// What base64 stood for, and how much of it has been read.
-    private var decoded: [UInt8] = []
-    private var decodedRange = 0..<0
-    private var body: [UInt8] = []
+    private var body: Body
     private var only: ReceivedMessage?
     private var hasFailed = false
     private(set) var hasEnded = false
@@ -50,7 +61,13 @@ package struct RequestMessages: Sendable {
 
     init(kind: MethodKind, limit: Int, takesCompressed: Bool, framing: RequestFraming) {
         takesOne = kind == .unary || kind == .serverStreaming
-        self.framing = framing
+        body =
+            switch framing {
+            case .enveloped: .enveloped
+            case .base64: .base64(Base64Body())
+            case .whole: .whole([])
+            case .preset(let message): .preset(message)
+            }
         self.limit = limit
         self.takesCompressed = takesCompressed
         reader = MessageReader(limit: limit, takesCompressed: takesCompressed)
@@ -61,10 +78,16 @@ package struct RequestMessages: Sendable {
     mutating func receive(_ bytes: [UInt8], _ range: inout Range<Int>, ends: Bool) -> Action {
         guard !hasFailed && !hasEnded else { return .wait }
         do throws(RPCError) {
-            switch framing {
+            switch body {
             case .enveloped: return try receiveEnveloped(bytes, &range, ends: ends)
-            case .base64: return try receiveText(bytes, &range, ends: ends)
-            case .whole: return try receiveWhole(bytes, &range, ends: ends)
+            case .base64(var text):
+                body = .enveloped
+                defer { body = .base64(text) }
+                return try receiveText(bytes, &range, ends: ends, &text)
+            case .whole(var part):
+                body = .enveloped
+                defer { body = .whole(part) }
+                return try receiveWhole(bytes, &range, ends: ends, &part)
             case .preset(let message):
                 guard range.isEmpty else { throw RPCError(.invalidArgument, "this request has no body") }
                 guard ends else { return .wait }
@@ -75,7 +98,7 @@ package struct RequestMessages: Sendable {
             hasFailed = true
             heldBytes = 0
             only = nil
-            body = []
+            body = .enveloped
             return .fail(error)
         }
     }
@@ -99,33 +122,31 @@ package struct RequestMessages: Sendable {
     }
 
     private mutating func receiveText(
-        _ bytes: [UInt8], _ range: inout Range<Int>, ends: Bool
+        _ bytes: [UInt8], _ range: inout Range<Int>, ends: Bool, _ text: inout Base64Body
     ) throws(RPCError) -> Action {
-        if decodedRange.isEmpty {
-            guard let more = digits.decode(bytes[range]), !ends || digits.isBetweenGroups else {
+        if text.rest.isEmpty {
+            guard let more = text.digits.decode(bytes[range]), !ends || text.digits.isBetweenGroups else {
                 throw RPCError(.invalidArgument, "the body is not base64")
             }
             range = range.upperBound..<range.upperBound
-            decoded = more
-            decodedRange = 0..<more.count
+            text.decoded = more
+            text.rest = 0..<more.count
         }
-        var rest = decodedRange
-        defer { decodedRange = rest }
-        return try receiveEnveloped(decoded, &rest, ends: ends)
+        return try receiveEnveloped(text.decoded, &text.rest, ends: ends)
     }
 
     private mutating func receiveWhole(
-        _ bytes: [UInt8], _ range: inout Range<Int>, ends: Bool
+        _ bytes: [UInt8], _ range: inout Range<Int>, ends: Bool, _ part: inout [UInt8]
     ) throws(RPCError) -> Action {
-        guard body.count + range.count <= limit else {
+        guard part.count + range.count <= limit else {
             throw RPCError(.resourceExhausted, "the request has more than the \(limit) bytes that are taken")
         }
-        body.append(contentsOf: bytes[range])
+        part.append(contentsOf: bytes[range])
         range = range.upperBound..<range.upperBound
-        heldBytes = body.count
+        heldBytes = part.count
         guard ends else { return .wait }
-        only = ReceivedMessage(body, isCompressed: takesCompressed && !body.isEmpty)
-        body = []
+        only = ReceivedMessage(part, isCompressed: takesCompressed && !part.isEmpty)
+        part = []
         return try end()
     }
 

@@ -7,7 +7,7 @@
 
 package import RPCCore
 
-package struct WireCall: Sendable {
+package struct WireCall: ~Copyable, Sendable {
     package typealias Action = RequestMessages.Action
 
     /// What ends a response.
@@ -149,13 +149,17 @@ package struct WireCall: Sendable {
     // MARK: gRPC
 
     private static func trailers(_ trailing: Metadata) -> FieldSet {
-        guard !trailing.isEmpty else { return FieldSet(GRPCFields.ok) }
+        guard !trailing.isEmpty else { return GRPCFields.plainTrailers }
         return FieldSet(GRPCFields.ok, GRPCMetadata.fields(trailing))
     }
 
     private static func head(_ initial: Metadata, _ compression: Compression? = nil) -> FieldSet {
-        let fixed = compression.map { GRPCFields.head + [GRPCFields.encoding($0)] } ?? GRPCFields.head
-        guard !initial.isEmpty else { return FieldSet(fixed) }
+        var fixed = GRPCFields.head
+        if let compression {
+            fixed.append(GRPCFields.encoding(compression))
+        } else if initial.isEmpty {
+            return GRPCFields.plainHead
+        }
         return FieldSet(fixed, GRPCMetadata.fields(initial))
     }
 }

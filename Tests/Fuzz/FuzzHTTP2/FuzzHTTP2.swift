@@ -24,6 +24,21 @@ private func answer(_ session: ServerSession, _ batch: HTTP2Batch) {
     }
 }
 
+/// - Returns: how many bytes the session had to write.
+private func drain(_ session: ServerSession) throws(HTTP2Error) -> Int {
+    var count = 0
+    var more = true
+    while more {
+        more = try unsafe withUnsafeTemporaryAllocation(byteCount: ServerSession.largestOutput, alignment: 1) {
+            (room) throws(HTTP2Error) in
+            var output = unsafe OutputRawSpan(buffer: room, initializedCount: 0)
+            defer { count += output.byteCount }
+            return try session.fill(&output)
+        }
+    }
+    return count
+}
+
 private func run(_ input: [UInt8], piece: Int) throws(HTTP2Error) {
     let session = try ServerSession()
     var batch = HTTP2Batch()
@@ -33,7 +48,7 @@ private func run(_ input: [UInt8], piece: Int) throws(HTTP2Error) {
             session.exchange(&batch)
             answer(session, batch)
         }
-        while try session.nextOutput({ output += $0.byteCount }) {}
+        output += try drain(session)
     }
     do throws(HTTP2Error) {
         try unsafe session.receive(preface.span.bytes, at: .now)
