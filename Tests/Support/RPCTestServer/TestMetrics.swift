@@ -13,7 +13,8 @@ struct TestMetrics {
     /// Counts all methods registered so far; `/test.Calls/Metrics` answers with the text.
     func register(in builder: inout RouterBuilder) {
         let metrics = metrics
-        builder.interceptors.insert(CallMetrics(methods: builder.methods.values.map(\.descriptor), factory: metrics), at: 0)
+        builder.interceptors.insert(
+            CallMetrics(methods: builder.methods.values.map(\.descriptor), factory: metrics), at: 0)
         let policy = MethodPolicy(roles: .anyone)
         builder.register(
             MethodDescriptor(path: "/test.Calls/Metrics", kind: .unary, idempotency: .noSideEffects, policy: policy),
