@@ -106,7 +106,7 @@ private struct Session {
                 case .plan: "plan"
                 case .observation: "observe"
                 case .reflection: "reflect"
-                case .action: "speak"
+                case .speak, .feedback, .remediation, .filePrompt: "speak"
                 case nil: "nothing"
                 }
             }
@@ -123,7 +123,7 @@ private struct Session {
         _ = session.drive()
         let remediations = session.logged.map { entries in
             entries.count { entry in
-                guard case .action(let action) = entry.kind, case .remediation = action.kind else { return false }
+                guard case .remediation = entry.kind else { return false }
                 return true
             }
         }

@@ -45,7 +45,7 @@ import Testing
                         sessionID: interview.session, stepID: "s\(length)",
                         entries: [
                             InteractionEntry(
-                                kind: .action(Action(kind: .remediation(Remediation(skill: label, text: "x")))))
+                                kind: .remediation(Remediation(skill: label, text: "x")))
                         ]))
             }
             #expect((error == nil) == (length == 255))

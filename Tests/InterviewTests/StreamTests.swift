@@ -21,7 +21,7 @@ import Testing
                 RequestHintRequest(sessionID: interview.session, ordinal: pending.ordinal, tier: UInt32(tier)))
         }
         // Several actions of one event: a stream may have been cut between them.
-        let words = (1...3).map { InteractionEntry(kind: .action(Action(kind: .speak(Speak(text: "Word \($0)"))))) }
+        let words = (1...3).map { InteractionEntry(kind: .speak(Speak(text: "Word \($0)"))) }
         _ = try await rig.tools().logInteraction(
             LogInteractionRequest(sessionID: interview.session, stepID: "words", entries: words))
         try await interview.runToEnd()

@@ -160,7 +160,5 @@ extension InteractionEntry {
     fileprivate static func reflection(_ text: String) -> InteractionEntry {
         InteractionEntry(kind: .reflection(text))
     }
-    fileprivate static func say(_ kind: Action.Kind) -> InteractionEntry {
-        InteractionEntry(kind: .action(Contracts.Action(kind: kind)))
-    }
+    fileprivate static func say(_ kind: Kind) -> InteractionEntry { InteractionEntry(kind: kind) }
 }

@@ -23,9 +23,7 @@ extension SessionDesk {
         case .stage(let stage): return [.stage(StageChange(stage: stage))]
         case .logged(let sealed, let count):
             guard let entries = try entries(sealed) else { return Array(repeating: nil, count: Int(count)) }
-            return entries.compactMap { entry in
-                if case .action(let action) = entry.kind { action.kind } else { nil }
-            }
+            return entries.compactMap(\.shown)
         case .ask(let ordinal, let ref):
             return [.ask(Ask(ordinal: ordinal, question: try bank.entry(ref).shown))]
         case .hint(let ordinal, let ref, let tier, let remaining):
@@ -40,6 +38,19 @@ extension SessionDesk {
     package func entries(_ sealed: Sealed) throws(InterviewError) -> [InteractionEntry]? {
         guard let bytes = try open(sealed, as: .entries) else { return nil }
         return try coders.entries.restored(bytes, "a logged step of session \(state.session)").entries
+    }
+}
+
+extension InteractionEntry {
+    /// What the candidate sees of it; nil for what an interviewer keeps to itself.
+    package var shown: Action.Kind? {
+        switch kind {
+        case .speak(let speak): .speak(speak)
+        case .feedback(let feedback): .feedback(feedback)
+        case .remediation(let remediation): .remediation(remediation)
+        case .filePrompt(let prompt): .filePrompt(prompt)
+        case .plan, .observation, .reflection, nil: nil
+        }
     }
 }
 

@@ -69,7 +69,7 @@ extension SessionDesk {
         }
         try requireOpen()
         if state.stage != .wrapUp {
-            guard !state.isScripted else {
+            guard !state.isLedByServer else {
                 throw .refused(.notYetClosing(answered: state.answered, items: state.created.items))
             }
             if let submission = state.pending?.submission { throw .refused(.ungradedSubmission(id: submission.id)) }

@@ -61,7 +61,7 @@ package struct SessionMaker: Sendable {
         switch request.mode {
         case .unspecified: request.mode = .scripted
         case .scripted, .agent: break
-        case .unrecognized: throw .invalid(field: "mode", rule: "is no mode that this server knows")
+        case .model, .unrecognized: throw .invalid(field: "mode", rule: "is no mode that this server knows")
         }
         return request
     }

@@ -30,43 +30,30 @@ extension SessionDesk {
         guard allowed.contains(entries.count) else {
             throw .invalid(field: "entries", rule: "has \(allowed.lowerBound) to \(allowed.upperBound) entries")
         }
-        var kept: [InteractionEntry] = []
-        var actions: UInt32 = 0
-        for (index, entry) in entries.enumerated() {
-            let field = "entries[\(index)]"
-            switch entry.kind {
-            case .plan(let text), .observation(let text), .reflection(let text):
-                try Rules.text(text, field, InterviewLimits.entryTextLength)
-                kept.append(entry)
-            case .action(let action):
-                kept.append(InteractionEntry(kind: .action(Action(kind: try spoken(action.kind, field)))))
-                actions += 1
-            case nil: throw .invalid(field: field, rule: "needs a plan, observation, reflection or action")
-            }
-        }
-        return (kept, actions)
+        for (index, entry) in entries.enumerated() { try check(entry.kind, "entries[\(index)]") }
+        return (entries, UInt32(entries.count { $0.shown != nil }))
     }
 
-    /// An action that an interviewer may show of its own accord. Questions, hints, stages, progress
-    /// and the end come from the tools that decide them.
-    private func spoken(_ kind: Action.Kind?, _ field: String) throws(InterviewError) -> Action.Kind {
+    /// Questions, hints, stages, progress and the end are no entries: they come from the tools that decide them.
+    private func check(_ kind: InteractionEntry.Kind?, _ field: String) throws(InterviewError) {
         let length = InterviewLimits.entryTextLength
         switch kind {
-        case .speak(let speak): try Rules.text(speak.text, "\(field).action.speak.text", length)
+        case .plan(let text), .observation(let text), .reflection(let text): try Rules.text(text, field, length)
+        case .speak(let speak): try Rules.text(speak.text, "\(field).speak.text", length)
         case .feedback(let feedback):
-            try Rules.text(feedback.text, "\(field).action.feedback.text", length)
+            try Rules.text(feedback.text, "\(field).feedback.text", length)
             guard state.question(feedback.ordinal) != nil else { throw .refused(.notAsked(ordinal: feedback.ordinal)) }
         case .remediation(let remediation):
-            try Rules.text(remediation.text, "\(field).action.remediation.text", length)
-            try Rules.text(remediation.skill, "\(field).action.remediation.skill", InterviewLimits.labelLength)
+            try Rules.text(remediation.text, "\(field).remediation.text", length)
+            try Rules.text(remediation.skill, "\(field).remediation.skill", InterviewLimits.labelLength)
         case .filePrompt(let prompt):
-            try Rules.text(prompt.text, "\(field).action.file_prompt.text", length)
-            try Rules.text(prompt.fileName, "\(field).action.file_prompt.file_name", InterviewLimits.labelLength)
-            try Rules.text(prompt.mediaType, "\(field).action.file_prompt.media_type", InterviewLimits.labelLength)
-        default:
-            throw .invalid(field: "\(field).action", rule: "must be speak, feedback, remediation or file_prompt")
+            try Rules.text(prompt.text, "\(field).file_prompt.text", length)
+            try Rules.text(prompt.fileName, "\(field).file_prompt.file_name", InterviewLimits.labelLength)
+            try Rules.text(prompt.mediaType, "\(field).file_prompt.media_type", InterviewLimits.labelLength)
+        case nil:
+            throw .invalid(
+                field: field, rule: "needs a plan, observation, reflection, speak, feedback, remediation or file_prompt"
+            )
         }
-        guard let kind else { throw .invalid(field: "\(field).action", rule: "is empty") }
-        return kind
     }
 }

@@ -75,7 +75,7 @@ package struct SessionOperations: Sendable {
     package func unfinishedScriptedSessions() async throws(InterviewError) -> [String] {
         var unfinished: [String] = []
         try await sweep { (state) async throws(InterviewError) in
-            guard state.isScripted, state.closing == nil else { return }
+            guard state.isLedByServer, state.closing == nil else { return }
             if try await keeper.sealer(state.session) != nil { unfinished.append(state.session) }
         }
         return unfinished

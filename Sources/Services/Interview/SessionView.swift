@@ -14,7 +14,7 @@ extension SessionState {
     /// The session without what is sealed.
     package var view: Session {
         Session(
-            sessionID: session, stage: stage, mode: isScripted ? .scripted : .agent, seed: created.seed,
+            sessionID: session, stage: stage, mode: created.mode, seed: created.seed,
             items: created.items, answered: UInt32(answered), hintsUsed: UInt32(hintsUsed),
             bankHash: created.bankHash, created: GoogleProtobufTimestamp(milliseconds: createdAt),
             finished: closing.map { GoogleProtobufTimestamp(milliseconds: $0.time) })

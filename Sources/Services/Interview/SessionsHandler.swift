@@ -117,11 +117,11 @@ package struct SessionsHandler: SessionsService {
 
     /// After a change, which only an open session takes.
     private func wake(_ session: String) {
-        if core.keeper.log.cached(session)?.isScripted == true { waker.wake(session: session) }
+        if core.keeper.log.cached(session)?.isLedByServer == true { waker.wake(session: session) }
     }
 }
 
 extension SessionDesk {
     /// Whether the server's own interviewer leads the session and may have something to do.
-    package var needsInterviewer: Bool { state.isScripted && state.closing == nil && !isErased }
+    package var needsInterviewer: Bool { state.isLedByServer && state.closing == nil && !isErased }
 }

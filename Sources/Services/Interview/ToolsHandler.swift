@@ -108,6 +108,6 @@ package struct ToolsHandler: InterviewToolsService {
 extension SessionDesk {
     /// A session that the server's own interviewer leads takes no tool call from anybody else.
     package func requireLead(of identity: Identity) throws(InterviewError) {
-        if state.isScripted, identity != .interviewer { throw .refused(.ledByServer) }
+        if state.isLedByServer, identity != .interviewer { throw .refused(.ledByServer) }
     }
 }

@@ -76,7 +76,7 @@ package final class Projector: Sendable {
     private func sessionRow(_ state: SessionState) throws(InterviewError) -> SessionRow {
         SessionRow(
             session: state.session, seq: state.head.seq, created: state.createdAt, finished: state.closing != nil,
-            scripted: state.isScripted, body: try coders.session.stored(state.view))
+            scripted: state.isLedByServer, body: try coders.session.stored(state.view))
     }
 
     private func attemptRows(

@@ -71,6 +71,7 @@ extension SessionState {
         case .submitted(let fact): return try take(fact, event)
         case .recorded(let fact): return try take(fact, event)
         case .finalized(let fact): return try take(fact, event)
+        case .called, .step: throw FoldFlaw("no service records function calls or steps yet")
         }
     }
 

@@ -73,7 +73,7 @@ package struct SessionState: Sendable, Equatable {
 }
 
 extension SessionState {
-    package var isScripted: Bool { created.mode != .agent }
+    package var isLedByServer: Bool { created.mode != .agent }
 
     /// The question that waits for an answer or for its outcome.
     package var pending: Asked? {

@@ -51,7 +51,7 @@ struct TestInterview {
                 sessionID: session, stepID: step,
                 entries: [
                     InteractionEntry(kind: .plan("plan of \(step)")),
-                    InteractionEntry(kind: .action(Action(kind: .speak(Speak(text: text))))),
+                    InteractionEntry(kind: .speak(Speak(text: text))),
                 ]))
     }
 

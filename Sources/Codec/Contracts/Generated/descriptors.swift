@@ -837,6 +837,72 @@ extension ContractDescriptors {
                 UBACEg4KClNUQUdFX0NPUkUQAxIRCg1TVEFHRV9XUkFQX1VQEAQSEgoOU1RBR0VfRklOSVNIRUQQBWIGcHJvdG8z
                 """),
         ContractFile(
+            name: "viva/v1/agent_bridge.proto",
+            dependencies: ["viva/v1/options.proto", "viva/v1/runs.proto"],
+            services: ["viva.v1.AgentBridge"],
+            extensions: [],
+            symbolList: """
+                viva.v1.ListToolsRequest
+                viva.v1.ListToolsRequest.target
+                viva.v1.ListToolsResponse
+                viva.v1.ListToolsResponse.tools
+                viva.v1.ListToolsResponse.catalogue_hash
+                viva.v1.InvokeToolRequest
+                viva.v1.InvokeToolRequest.session_id
+                viva.v1.InvokeToolRequest.call_id
+                viva.v1.InvokeToolRequest.name
+                viva.v1.InvokeToolRequest.arguments
+                viva.v1.InvokeToolRequest.approved_by
+                viva.v1.InvokeToolResponse
+                viva.v1.InvokeToolResponse.output
+                viva.v1.InvokeToolResponse.code
+                viva.v1.RunTurnRequest
+                viva.v1.RunTurnRequest.session_id
+                viva.v1.RunTurnResponse
+                viva.v1.RunTurnResponse.rest
+                viva.v1.RunTurnResponse.model
+                viva.v1.StreamStepsRequest
+                viva.v1.StreamStepsRequest.session_id
+                viva.v1.StreamStepsRequest.after_event
+                viva.v1.StreamStepsResponse
+                viva.v1.StreamStepsResponse.step
+                viva.v1.ToolTarget
+                viva.v1.TOOL_TARGET_UNSPECIFIED
+                viva.v1.TOOL_TARGET_CHAT
+                viva.v1.TOOL_TARGET_RESPONSES
+                viva.v1.TOOL_TARGET_REALTIME
+                viva.v1.TOOL_TARGET_MCP
+                viva.v1.RunRest
+                viva.v1.RUN_REST_UNSPECIFIED
+                viva.v1.RUN_REST_CANDIDATE
+                viva.v1.RUN_REST_FINISHED
+                viva.v1.AgentBridge
+                viva.v1.AgentBridge.ListTools
+                viva.v1.AgentBridge.InvokeTool
+                viva.v1.AgentBridge.RunTurn
+                viva.v1.AgentBridge.StreamSteps
+                """,
+            base64: """
+                Chp2aXZhL3YxL2FnZW50X2JyaWRnZS5wcm90bxIHdml2YS52MRoVdml2YS92MS9vcHRpb25zLnByb3RvGhJ2aXZhL3YxL3J1bnMucHJv\
+                dG8iPwoQTGlzdFRvb2xzUmVxdWVzdBIrCgZ0YXJnZXQYASABKA4yEy52aXZhLnYxLlRvb2xUYXJnZXRSBnRhcmdldCJQChFMaXN0VG9v\
+                bHNSZXNwb25zZRIUCgV0b29scxgBIAEoCVIFdG9vbHMSJQoOY2F0YWxvZ3VlX2hhc2gYAiABKAlSDWNhdGFsb2d1ZUhhc2gingEKEUlu\
+                dm9rZVRvb2xSZXF1ZXN0Eh0KCnNlc3Npb25faWQYASABKAlSCXNlc3Npb25JZBIXCgdjYWxsX2lkGAIgASgJUgZjYWxsSWQSEgoEbmFt\
+                ZRgDIAEoCVIEbmFtZRIcCglhcmd1bWVudHMYBCABKAlSCWFyZ3VtZW50cxIfCgthcHByb3ZlZF9ieRgFIAEoCVIKYXBwcm92ZWRCeSJd\
+                ChJJbnZva2VUb29sUmVzcG9uc2USMwoGb3V0cHV0GAEgASgLMhsudml2YS52MS5GdW5jdGlvbkNhbGxPdXRwdXRSBm91dHB1dBISCgRj\
+                b2RlGAIgASgFUgRjb2RlIi8KDlJ1blR1cm5SZXF1ZXN0Eh0KCnNlc3Npb25faWQYASABKAlSCXNlc3Npb25JZCJNCg9SdW5UdXJuUmVz\
+                cG9uc2USJAoEcmVzdBgBIAEoDjIQLnZpdmEudjEuUnVuUmVzdFIEcmVzdBIUCgVtb2RlbBgCIAEoCFIFbW9kZWwiVAoSU3RyZWFtU3Rl\
+                cHNSZXF1ZXN0Eh0KCnNlc3Npb25faWQYASABKAlSCXNlc3Npb25JZBIfCgthZnRlcl9ldmVudBgCIAEoBFIKYWZ0ZXJFdmVudCI7ChNT\
+                dHJlYW1TdGVwc1Jlc3BvbnNlEiQKBHN0ZXAYASABKAsyEC52aXZhLnYxLlJ1blN0ZXBSBHN0ZXAqiQEKClRvb2xUYXJnZXQSGwoXVE9P\
+                TF9UQVJHRVRfVU5TUEVDSUZJRUQQABIUChBUT09MX1RBUkdFVF9DSEFUEAESGQoVVE9PTF9UQVJHRVRfUkVTUE9OU0VTEAISGAoUVE9P\
+                TF9UQVJHRVRfUkVBTFRJTUUQAxITCg9UT09MX1RBUkdFVF9NQ1AQBCpSCgdSdW5SZXN0EhgKFFJVTl9SRVNUX1VOU1BFQ0lGSUVEEAAS\
+                FgoSUlVOX1JFU1RfQ0FORElEQVRFEAESFQoRUlVOX1JFU1RfRklOSVNIRUQQAjKUAwoLQWdlbnRCcmlkZ2USVgoJTGlzdFRvb2xzEhku\
+                dml2YS52MS5MaXN0VG9vbHNSZXF1ZXN0Ghoudml2YS52MS5MaXN0VG9vbHNSZXNwb25zZSISkAIB6uAYCwoDAgQFIJBOKIAgEmcKCklu\
+                dm9rZVRvb2wSGi52aXZhLnYxLkludm9rZVRvb2xSZXF1ZXN0Ghsudml2YS52MS5JbnZva2VUb29sUmVzcG9uc2UiIJACAurgGBkKAwIE\
+                BRIKc2Vzc2lvbl9pZCDg1AMogMAQElwKB1J1blR1cm4SFy52aXZhLnYxLlJ1blR1cm5SZXF1ZXN0Ghgudml2YS52MS5SdW5UdXJuUmVz\
+                cG9uc2UiHpACAurgGBcKAgIFEgpzZXNzaW9uX2lkIOCnEiiAIBJmCgtTdHJlYW1TdGVwcxIbLnZpdmEudjEuU3RyZWFtU3RlcHNSZXF1\
+                ZXN0Ghwudml2YS52MS5TdHJlYW1TdGVwc1Jlc3BvbnNlIhqQAgHq4BgTCgICBRIKc2Vzc2lvbl9pZCiAIDABYgZwcm90bzM=
+                """),
+        ContractFile(
             name: "viva/v1/assessment.proto",
             dependencies: [],
             services: [],
@@ -907,6 +973,7 @@ extension ContractDescriptors {
                 viva.v1.SessionCreated.blueprint
                 viva.v1.SessionCreated.model_version
                 viva.v1.SessionCreated.candidate_name
+                viva.v1.SessionCreated.contact
                 viva.v1.StageEntered
                 viva.v1.StageEntered.stage
                 viva.v1.InteractionLogged
@@ -937,6 +1004,19 @@ extension ContractDescriptors {
                 viva.v1.SessionFinalized.report_hash
                 viva.v1.SessionFinalized.key_id
                 viva.v1.SessionFinalized.signature
+                viva.v1.FunctionCallFacts
+                viva.v1.FunctionCallFacts.arguments
+                viva.v1.FunctionCallFacts.repairs
+                viva.v1.FunctionCallFacts.request
+                viva.v1.FunctionCallFacts.response
+                viva.v1.FunctionCalled
+                viva.v1.FunctionCalled.action_key
+                viva.v1.FunctionCalled.method
+                viva.v1.FunctionCalled.call_id
+                viva.v1.FunctionCalled.call
+                viva.v1.StepRecorded
+                viva.v1.StepRecorded.step_id
+                viva.v1.StepRecorded.step
                 viva.v1.Fact
                 viva.v1.Fact.created
                 viva.v1.Fact.stage
@@ -946,6 +1026,8 @@ extension ContractDescriptors {
                 viva.v1.Fact.submitted
                 viva.v1.Fact.recorded
                 viva.v1.Fact.finalized
+                viva.v1.Fact.called
+                viva.v1.Fact.step
                 viva.v1.Fact.kind
                 viva.v1.EventBody
                 viva.v1.EventBody.facts
@@ -967,34 +1049,40 @@ extension ContractDescriptors {
                 ChR2aXZhL3YxL2V2ZW50cy5wcm90bxIHdml2YS52MRoVdml2YS92MS9hY3Rpb25zLnByb3RvGhh2aXZhL3YxL2Fzc2Vzc21lbnQucHJv\
                 dG8aHXZpdmEvdjEvaW50ZXJ2aWV3X3Rvb2xzLnByb3RvGhZ2aXZhL3YxL3Nlc3Npb25zLnByb3RvIj4KBlNlYWxlZBIUCgVub25jZRgB\
                 IAEoDFIFbm9uY2USHgoKY2lwaGVydGV4dBgCIAEoDFIKY2lwaGVydGV4dCI4CgpTa2lsbFNoYXJlEhQKBXNraWxsGAEgASgJUgVza2ls\
-                bBIUCgVzaGFyZRgCIAEoAVIFc2hhcmUivwIKDlNlc3Npb25DcmVhdGVkEioKEWNsaWVudF9yZXF1ZXN0X2lkGAEgASgJUg9jbGllbnRS\
+                bBIUCgVzaGFyZRgCIAEoAVIFc2hhcmUi6gIKDlNlc3Npb25DcmVhdGVkEioKEWNsaWVudF9yZXF1ZXN0X2lkGAEgASgJUg9jbGllbnRS\
                 ZXF1ZXN0SWQSEgoEc2VlZBgCIAEoBFIEc2VlZBIqCgRtb2RlGAMgASgOMhYudml2YS52MS5JbnRlcnZpZXdNb2RlUgRtb2RlEhQKBWl0\
                 ZW1zGAQgASgNUgVpdGVtcxIbCgliYW5rX2hhc2gYBSABKAlSCGJhbmtIYXNoEjEKCWJsdWVwcmludBgGIAMoCzITLnZpdmEudjEuU2tp\
                 bGxTaGFyZVIJYmx1ZXByaW50EiMKDW1vZGVsX3ZlcnNpb24YByABKAlSDG1vZGVsVmVyc2lvbhI2Cg5jYW5kaWRhdGVfbmFtZRgIIAEo\
-                CzIPLnZpdmEudjEuU2VhbGVkUg1jYW5kaWRhdGVOYW1lIjQKDFN0YWdlRW50ZXJlZBIkCgVzdGFnZRgBIAEoDjIOLnZpdmEudjEuU3Rh\
-                Z2VSBXN0YWdlInEKEUludGVyYWN0aW9uTG9nZ2VkEhcKB3N0ZXBfaWQYASABKAlSBnN0ZXBJZBIpCgdlbnRyaWVzGAIgASgLMg8udml2\
-                YS52MS5TZWFsZWRSB2VudHJpZXMSGAoHYWN0aW9ucxgDIAEoDVIHYWN0aW9ucyKWAQoNUXVlc3Rpb25Bc2tlZBIYCgdvcmRpbmFsGAEg\
-                ASgNUgdvcmRpbmFsEjAKCHF1ZXN0aW9uGAIgASgLMhQudml2YS52MS5RdWVzdGlvblJlZlIIcXVlc3Rpb24SOQoJcmF0aW9uYWxlGAMg\
-                ASgLMhsudml2YS52MS5TZWxlY3Rpb25SYXRpb25hbGVSCXJhdGlvbmFsZSI5CglIaW50R2l2ZW4SGAoHb3JkaW5hbBgBIAEoDVIHb3Jk\
-                aW5hbBISCgR0aWVyGAIgASgNUgR0aWVyIrsBCg9BbnN3ZXJTdWJtaXR0ZWQSIwoNc3VibWlzc2lvbl9pZBgBIAEoCVIMc3VibWlzc2lv\
-                bklkEhgKB29yZGluYWwYAiABKA1SB29yZGluYWwSJwoGYW5zd2VyGAMgASgLMg8udml2YS52MS5TZWFsZWRSBmFuc3dlchIfCgthbnN3\
-                ZXJfaGFzaBgEIAEoDFIKYW5zd2VySGFzaBIfCgtyZXNwb25zZV9tcxgFIAEoA1IKcmVzcG9uc2VNcyLBAQoPT3V0Y29tZVJlY29yZGVk\
-                EhgKB29yZGluYWwYASABKA1SB29yZGluYWwSIwoNc3VibWlzc2lvbl9pZBgCIAEoCVIMc3VibWlzc2lvbklkEiQKBWdyYWRlGAMgASgL\
-                Mg4udml2YS52MS5HcmFkZVIFZ3JhZGUSHQoKdG9rZW5faGFzaBgEIAEoDFIJdG9rZW5IYXNoEioKB2FiaWxpdHkYBSABKAsyEC52aXZh\
-                LnYxLkFiaWxpdHlSB2FiaWxpdHkigAEKEFNlc3Npb25GaW5hbGl6ZWQSFgoGcmVhc29uGAEgASgJUgZyZWFzb24SHwoLcmVwb3J0X2hh\
-                c2gYAiABKAxSCnJlcG9ydEhhc2gSFQoGa2V5X2lkGAMgASgJUgVrZXlJZBIcCglzaWduYXR1cmUYBCABKAxSCXNpZ25hdHVyZSKvAwoE\
-                RmFjdBIzCgdjcmVhdGVkGAEgASgLMhcudml2YS52MS5TZXNzaW9uQ3JlYXRlZEgAUgdjcmVhdGVkEi0KBXN0YWdlGAIgASgLMhUudml2\
-                YS52MS5TdGFnZUVudGVyZWRIAFIFc3RhZ2USNAoGbG9nZ2VkGAMgASgLMhoudml2YS52MS5JbnRlcmFjdGlvbkxvZ2dlZEgAUgZsb2dn\
-                ZWQSLgoFYXNrZWQYBCABKAsyFi52aXZhLnYxLlF1ZXN0aW9uQXNrZWRIAFIFYXNrZWQSKAoEaGludBgFIAEoCzISLnZpdmEudjEuSGlu\
-                dEdpdmVuSABSBGhpbnQSOAoJc3VibWl0dGVkGAYgASgLMhgudml2YS52MS5BbnN3ZXJTdWJtaXR0ZWRIAFIJc3VibWl0dGVkEjYKCHJl\
-                Y29yZGVkGAcgASgLMhgudml2YS52MS5PdXRjb21lUmVjb3JkZWRIAFIIcmVjb3JkZWQSOQoJZmluYWxpemVkGAggASgLMhkudml2YS52\
-                MS5TZXNzaW9uRmluYWxpemVkSABSCWZpbmFsaXplZEIGCgRraW5kIjAKCUV2ZW50Qm9keRIjCgVmYWN0cxgBIAMoCzINLnZpdmEudjEu\
-                RmFjdFIFZmFjdHMi+wEKC0dyYWRlQ2xhaW1zEh0KCnNlc3Npb25faWQYASABKAlSCXNlc3Npb25JZBIjCg1zdWJtaXNzaW9uX2lkGAIg\
-                ASgJUgxzdWJtaXNzaW9uSWQSHwoLYW5zd2VyX2hhc2gYAyABKAxSCmFuc3dlckhhc2gSMAoIcXVlc3Rpb24YBCABKAsyFC52aXZhLnYx\
-                LlF1ZXN0aW9uUmVmUghxdWVzdGlvbhIkCgVncmFkZRgFIAEoCzIOLnZpdmEudjEuR3JhZGVSBWdyYWRlEhgKB29yZGluYWwYBiABKA1S\
-                B29yZGluYWwSFQoGa2V5X2lkGAcgASgJUgVrZXlJZCI2CgpHcmFkZVRva2VuEhYKBmNsYWltcxgBIAEoDFIGY2xhaW1zEhAKA21hYxgC\
-                IAEoDFIDbWFjIkIKDEJhbmtNYW5pZmVzdBIyCglxdWVzdGlvbnMYASADKAsyFC52aXZhLnYxLlF1ZXN0aW9uUmVmUglxdWVzdGlvbnNi\
-                BnByb3RvMw==
+                CzIPLnZpdmEudjEuU2VhbGVkUg1jYW5kaWRhdGVOYW1lEikKB2NvbnRhY3QYCSABKAsyDy52aXZhLnYxLlNlYWxlZFIHY29udGFjdCI0\
+                CgxTdGFnZUVudGVyZWQSJAoFc3RhZ2UYASABKA4yDi52aXZhLnYxLlN0YWdlUgVzdGFnZSJxChFJbnRlcmFjdGlvbkxvZ2dlZBIXCgdz\
+                dGVwX2lkGAEgASgJUgZzdGVwSWQSKQoHZW50cmllcxgCIAEoCzIPLnZpdmEudjEuU2VhbGVkUgdlbnRyaWVzEhgKB2FjdGlvbnMYAyAB\
+                KA1SB2FjdGlvbnMilgEKDVF1ZXN0aW9uQXNrZWQSGAoHb3JkaW5hbBgBIAEoDVIHb3JkaW5hbBIwCghxdWVzdGlvbhgCIAEoCzIULnZp\
+                dmEudjEuUXVlc3Rpb25SZWZSCHF1ZXN0aW9uEjkKCXJhdGlvbmFsZRgDIAEoCzIbLnZpdmEudjEuU2VsZWN0aW9uUmF0aW9uYWxlUgly\
+                YXRpb25hbGUiOQoJSGludEdpdmVuEhgKB29yZGluYWwYASABKA1SB29yZGluYWwSEgoEdGllchgCIAEoDVIEdGllciK7AQoPQW5zd2Vy\
+                U3VibWl0dGVkEiMKDXN1Ym1pc3Npb25faWQYASABKAlSDHN1Ym1pc3Npb25JZBIYCgdvcmRpbmFsGAIgASgNUgdvcmRpbmFsEicKBmFu\
+                c3dlchgDIAEoCzIPLnZpdmEudjEuU2VhbGVkUgZhbnN3ZXISHwoLYW5zd2VyX2hhc2gYBCABKAxSCmFuc3dlckhhc2gSHwoLcmVzcG9u\
+                c2VfbXMYBSABKANSCnJlc3BvbnNlTXMiwQEKD091dGNvbWVSZWNvcmRlZBIYCgdvcmRpbmFsGAEgASgNUgdvcmRpbmFsEiMKDXN1Ym1p\
+                c3Npb25faWQYAiABKAlSDHN1Ym1pc3Npb25JZBIkCgVncmFkZRgDIAEoCzIOLnZpdmEudjEuR3JhZGVSBWdyYWRlEh0KCnRva2VuX2hh\
+                c2gYBCABKAxSCXRva2VuSGFzaBIqCgdhYmlsaXR5GAUgASgLMhAudml2YS52MS5BYmlsaXR5UgdhYmlsaXR5IoABChBTZXNzaW9uRmlu\
+                YWxpemVkEhYKBnJlYXNvbhgBIAEoCVIGcmVhc29uEh8KC3JlcG9ydF9oYXNoGAIgASgMUgpyZXBvcnRIYXNoEhUKBmtleV9pZBgDIAEo\
+                CVIFa2V5SWQSHAoJc2lnbmF0dXJlGAQgASgMUglzaWduYXR1cmUigQEKEUZ1bmN0aW9uQ2FsbEZhY3RzEhwKCWFyZ3VtZW50cxgBIAEo\
+                CVIJYXJndW1lbnRzEhgKB3JlcGFpcnMYAiADKAlSB3JlcGFpcnMSGAoHcmVxdWVzdBgDIAEoDFIHcmVxdWVzdBIaCghyZXNwb25zZRgE\
+                IAEoDFIIcmVzcG9uc2UihQEKDkZ1bmN0aW9uQ2FsbGVkEh0KCmFjdGlvbl9rZXkYASABKAxSCWFjdGlvbktleRIWCgZtZXRob2QYAiAB\
+                KAlSBm1ldGhvZBIXCgdjYWxsX2lkGAMgASgJUgZjYWxsSWQSIwoEY2FsbBgEIAEoCzIPLnZpdmEudjEuU2VhbGVkUgRjYWxsIkwKDFN0\
+                ZXBSZWNvcmRlZBIXCgdzdGVwX2lkGAEgASgJUgZzdGVwSWQSIwoEc3RlcBgCIAEoCzIPLnZpdmEudjEuU2VhbGVkUgRzdGVwIo8ECgRG\
+                YWN0EjMKB2NyZWF0ZWQYASABKAsyFy52aXZhLnYxLlNlc3Npb25DcmVhdGVkSABSB2NyZWF0ZWQSLQoFc3RhZ2UYAiABKAsyFS52aXZh\
+                LnYxLlN0YWdlRW50ZXJlZEgAUgVzdGFnZRI0CgZsb2dnZWQYAyABKAsyGi52aXZhLnYxLkludGVyYWN0aW9uTG9nZ2VkSABSBmxvZ2dl\
+                ZBIuCgVhc2tlZBgEIAEoCzIWLnZpdmEudjEuUXVlc3Rpb25Bc2tlZEgAUgVhc2tlZBIoCgRoaW50GAUgASgLMhIudml2YS52MS5IaW50\
+                R2l2ZW5IAFIEaGludBI4CglzdWJtaXR0ZWQYBiABKAsyGC52aXZhLnYxLkFuc3dlclN1Ym1pdHRlZEgAUglzdWJtaXR0ZWQSNgoIcmVj\
+                b3JkZWQYByABKAsyGC52aXZhLnYxLk91dGNvbWVSZWNvcmRlZEgAUghyZWNvcmRlZBI5CglmaW5hbGl6ZWQYCCABKAsyGS52aXZhLnYx\
+                LlNlc3Npb25GaW5hbGl6ZWRIAFIJZmluYWxpemVkEjEKBmNhbGxlZBgJIAEoCzIXLnZpdmEudjEuRnVuY3Rpb25DYWxsZWRIAFIGY2Fs\
+                bGVkEisKBHN0ZXAYCiABKAsyFS52aXZhLnYxLlN0ZXBSZWNvcmRlZEgAUgRzdGVwQgYKBGtpbmQiMAoJRXZlbnRCb2R5EiMKBWZhY3Rz\
+                GAEgAygLMg0udml2YS52MS5GYWN0UgVmYWN0cyL7AQoLR3JhZGVDbGFpbXMSHQoKc2Vzc2lvbl9pZBgBIAEoCVIJc2Vzc2lvbklkEiMK\
+                DXN1Ym1pc3Npb25faWQYAiABKAlSDHN1Ym1pc3Npb25JZBIfCgthbnN3ZXJfaGFzaBgDIAEoDFIKYW5zd2VySGFzaBIwCghxdWVzdGlv\
+                bhgEIAEoCzIULnZpdmEudjEuUXVlc3Rpb25SZWZSCHF1ZXN0aW9uEiQKBWdyYWRlGAUgASgLMg4udml2YS52MS5HcmFkZVIFZ3JhZGUS\
+                GAoHb3JkaW5hbBgGIAEoDVIHb3JkaW5hbBIVCgZrZXlfaWQYByABKAlSBWtleUlkIjYKCkdyYWRlVG9rZW4SFgoGY2xhaW1zGAEgASgM\
+                UgZjbGFpbXMSEAoDbWFjGAIgASgMUgNtYWMiQgoMQmFua01hbmlmZXN0EjIKCXF1ZXN0aW9ucxgBIAMoCzIULnZpdmEudjEuUXVlc3Rp\
+                b25SZWZSCXF1ZXN0aW9uc2IGcHJvdG8z
                 """),
         ContractFile(
             name: "viva/v1/interview_tools.proto",
@@ -1077,7 +1165,10 @@ extension ContractDescriptors {
                 viva.v1.InteractionEntry.plan
                 viva.v1.InteractionEntry.observation
                 viva.v1.InteractionEntry.reflection
-                viva.v1.InteractionEntry.action
+                viva.v1.InteractionEntry.speak
+                viva.v1.InteractionEntry.feedback
+                viva.v1.InteractionEntry.remediation
+                viva.v1.InteractionEntry.file_prompt
                 viva.v1.InteractionEntry.kind
                 viva.v1.LogInteractionRequest
                 viva.v1.LogInteractionRequest.session_id
@@ -1134,25 +1225,28 @@ extension ContractDescriptors {
                 aXR5UgZza2lsbHMSKwoRdGFyZ2V0X2RpZmZpY3VsdHkYAyABKAFSEHRhcmdldERpZmZpY3VsdHkSHAoJcmF0aW9uYWxlGAQgASgJUgly\
                 YXRpb25hbGUiNwoWRmluYWxpemVTZXNzaW9uUmVxdWVzdBIdCgpzZXNzaW9uX2lkGAEgASgJUglzZXNzaW9uSWQicwoXRmluYWxpemVT\
                 ZXNzaW9uUmVzcG9uc2USHwoLcmVwb3J0X2hhc2gYASABKAlSCnJlcG9ydEhhc2gSGwoJaGVhZF9oYXNoGAIgASgJUghoZWFkSGFzaBIa\
-                CghyZXBsYXllZBgDIAEoCFIIcmVwbGF5ZWQioQEKEEludGVyYWN0aW9uRW50cnkSFAoEcGxhbhgBIAEoCUgAUgRwbGFuEiIKC29ic2Vy\
-                dmF0aW9uGAIgASgJSABSC29ic2VydmF0aW9uEiAKCnJlZmxlY3Rpb24YAyABKAlIAFIKcmVmbGVjdGlvbhIpCgZhY3Rpb24YBCABKAsy\
-                Dy52aXZhLnYxLkFjdGlvbkgAUgZhY3Rpb25CBgoEa2luZCKEAQoVTG9nSW50ZXJhY3Rpb25SZXF1ZXN0Eh0KCnNlc3Npb25faWQYASAB\
-                KAlSCXNlc3Npb25JZBIXCgdzdGVwX2lkGAIgASgJUgZzdGVwSWQSMwoHZW50cmllcxgDIAMoCzIZLnZpdmEudjEuSW50ZXJhY3Rpb25F\
-                bnRyeVIHZW50cmllcyJQChZMb2dJbnRlcmFjdGlvblJlc3BvbnNlEhoKCHNlcXVlbmNlGAEgASgEUghzZXF1ZW5jZRIaCghyZXBsYXll\
-                ZBgCIAEoCFIIcmVwbGF5ZWQiYQoSUmVxdWVzdEhpbnRSZXF1ZXN0Eh0KCnNlc3Npb25faWQYASABKAlSCXNlc3Npb25JZBIYCgdvcmRp\
-                bmFsGAIgASgNUgdvcmRpbmFsEhIKBHRpZXIYAyABKA1SBHRpZXIiOAoTUmVxdWVzdEhpbnRSZXNwb25zZRIhCgRoaW50GAEgASgLMg0u\
-                dml2YS52MS5IaW50UgRoaW50MoQHCg5JbnRlcnZpZXdUb29scxJjCgpHZXRDb250ZXh0Ehoudml2YS52MS5HZXRDb250ZXh0UmVxdWVz\
-                dBobLnZpdmEudjEuR2V0Q29udGV4dFJlc3BvbnNlIhyQAgHq4BgVCgECEgpzZXNzaW9uX2lkIJBOKIAgEnIKD0dldE5leHRRdWVzdGlv\
-                bhIfLnZpdmEudjEuR2V0TmV4dFF1ZXN0aW9uUmVxdWVzdBogLnZpdmEudjEuR2V0TmV4dFF1ZXN0aW9uUmVzcG9uc2UiHJACAurgGBUK\
-                AQISCnNlc3Npb25faWQgkE4ogCASZgoLR3JhZGVBbnN3ZXISGy52aXZhLnYxLkdyYWRlQW5zd2VyUmVxdWVzdBocLnZpdmEudjEuR3Jh\
-                ZGVBbnN3ZXJSZXNwb25zZSIckAIB6uAYFQoBAhIKc2Vzc2lvbl9pZCCQTiiAIBJsCg1SZWNvcmRPdXRjb21lEh0udml2YS52MS5SZWNv\
-                cmRPdXRjb21lUmVxdWVzdBoeLnZpdmEudjEuUmVjb3JkT3V0Y29tZVJlc3BvbnNlIhyQAgLq4BgVCgECEgpzZXNzaW9uX2lkIJBOKIAg\
-                EnUKEFVwZGF0ZURpZmZpY3VsdHkSIC52aXZhLnYxLlVwZGF0ZURpZmZpY3VsdHlSZXF1ZXN0GiEudml2YS52MS5VcGRhdGVEaWZmaWN1\
-                bHR5UmVzcG9uc2UiHJACAergGBUKAQISCnNlc3Npb25faWQgkE4ogCAScgoPRmluYWxpemVTZXNzaW9uEh8udml2YS52MS5GaW5hbGl6\
-                ZVNlc3Npb25SZXF1ZXN0GiAudml2YS52MS5GaW5hbGl6ZVNlc3Npb25SZXNwb25zZSIckAIC6uAYFQoBAhIKc2Vzc2lvbl9pZCCQTiiA\
-                IBJwCg5Mb2dJbnRlcmFjdGlvbhIeLnZpdmEudjEuTG9nSW50ZXJhY3Rpb25SZXF1ZXN0Gh8udml2YS52MS5Mb2dJbnRlcmFjdGlvblJl\
-                c3BvbnNlIh2QAgLq4BgWCgECEgpzZXNzaW9uX2lkIJBOKICAEBJmCgtSZXF1ZXN0SGludBIbLnZpdmEudjEuUmVxdWVzdEhpbnRSZXF1\
-                ZXN0Ghwudml2YS52MS5SZXF1ZXN0SGludFJlc3BvbnNlIhyQAgLq4BgVCgECEgpzZXNzaW9uX2lkIJBOKIAgYgZwcm90bzM=
+                CghyZXBsYXllZBgDIAEoCFIIcmVwbGF5ZWQiwQIKEEludGVyYWN0aW9uRW50cnkSFAoEcGxhbhgBIAEoCUgAUgRwbGFuEiIKC29ic2Vy\
+                dmF0aW9uGAIgASgJSABSC29ic2VydmF0aW9uEiAKCnJlZmxlY3Rpb24YAyABKAlIAFIKcmVmbGVjdGlvbhImCgVzcGVhaxgFIAEoCzIO\
+                LnZpdmEudjEuU3BlYWtIAFIFc3BlYWsSLwoIZmVlZGJhY2sYBiABKAsyES52aXZhLnYxLkZlZWRiYWNrSABSCGZlZWRiYWNrEjgKC3Jl\
+                bWVkaWF0aW9uGAcgASgLMhQudml2YS52MS5SZW1lZGlhdGlvbkgAUgtyZW1lZGlhdGlvbhI2CgtmaWxlX3Byb21wdBgIIAEoCzITLnZp\
+                dmEudjEuRmlsZVByb21wdEgAUgpmaWxlUHJvbXB0QgYKBGtpbmQihAEKFUxvZ0ludGVyYWN0aW9uUmVxdWVzdBIdCgpzZXNzaW9uX2lk\
+                GAEgASgJUglzZXNzaW9uSWQSFwoHc3RlcF9pZBgCIAEoCVIGc3RlcElkEjMKB2VudHJpZXMYAyADKAsyGS52aXZhLnYxLkludGVyYWN0\
+                aW9uRW50cnlSB2VudHJpZXMiUAoWTG9nSW50ZXJhY3Rpb25SZXNwb25zZRIaCghzZXF1ZW5jZRgBIAEoBFIIc2VxdWVuY2USGgoIcmVw\
+                bGF5ZWQYAiABKAhSCHJlcGxheWVkImEKElJlcXVlc3RIaW50UmVxdWVzdBIdCgpzZXNzaW9uX2lkGAEgASgJUglzZXNzaW9uSWQSGAoH\
+                b3JkaW5hbBgCIAEoDVIHb3JkaW5hbBISCgR0aWVyGAMgASgNUgR0aWVyIjgKE1JlcXVlc3RIaW50UmVzcG9uc2USIQoEaGludBgBIAEo\
+                CzINLnZpdmEudjEuSGludFIEaGludDKUBwoOSW50ZXJ2aWV3VG9vbHMSZQoKR2V0Q29udGV4dBIaLnZpdmEudjEuR2V0Q29udGV4dFJl\
+                cXVlc3QaGy52aXZhLnYxLkdldENvbnRleHRSZXNwb25zZSIekAIB6uAYFwoBAhIKc2Vzc2lvbl9pZCCQTiiAIDgBEnQKD0dldE5leHRR\
+                dWVzdGlvbhIfLnZpdmEudjEuR2V0TmV4dFF1ZXN0aW9uUmVxdWVzdBogLnZpdmEudjEuR2V0TmV4dFF1ZXN0aW9uUmVzcG9uc2UiHpAC\
+                AurgGBcKAQISCnNlc3Npb25faWQgkE4ogCA4ARJoCgtHcmFkZUFuc3dlchIbLnZpdmEudjEuR3JhZGVBbnN3ZXJSZXF1ZXN0Ghwudml2\
+                YS52MS5HcmFkZUFuc3dlclJlc3BvbnNlIh6QAgHq4BgXCgECEgpzZXNzaW9uX2lkIJBOKIAgOAESbgoNUmVjb3JkT3V0Y29tZRIdLnZp\
+                dmEudjEuUmVjb3JkT3V0Y29tZVJlcXVlc3QaHi52aXZhLnYxLlJlY29yZE91dGNvbWVSZXNwb25zZSIekAIC6uAYFwoBAhIKc2Vzc2lv\
+                bl9pZCCQTiiAIDgBEncKEFVwZGF0ZURpZmZpY3VsdHkSIC52aXZhLnYxLlVwZGF0ZURpZmZpY3VsdHlSZXF1ZXN0GiEudml2YS52MS5V\
+                cGRhdGVEaWZmaWN1bHR5UmVzcG9uc2UiHpACAergGBcKAQISCnNlc3Npb25faWQgkE4ogCA4ARJ0Cg9GaW5hbGl6ZVNlc3Npb24SHy52\
+                aXZhLnYxLkZpbmFsaXplU2Vzc2lvblJlcXVlc3QaIC52aXZhLnYxLkZpbmFsaXplU2Vzc2lvblJlc3BvbnNlIh6QAgLq4BgXCgECEgpz\
+                ZXNzaW9uX2lkIJBOKIAgOAEScgoOTG9nSW50ZXJhY3Rpb24SHi52aXZhLnYxLkxvZ0ludGVyYWN0aW9uUmVxdWVzdBofLnZpdmEudjEu\
+                TG9nSW50ZXJhY3Rpb25SZXNwb25zZSIfkAIC6uAYGAoBAhIKc2Vzc2lvbl9pZCCQTiiAgBA4ARJoCgtSZXF1ZXN0SGludBIbLnZpdmEu\
+                djEuUmVxdWVzdEhpbnRSZXF1ZXN0Ghwudml2YS52MS5SZXF1ZXN0SGludFJlc3BvbnNlIh6QAgLq4BgXCgECEgpzZXNzaW9uX2lkIJBO\
+                KIAgOAFiBnByb3RvMw==
                 """),
         ContractFile(
             name: "viva/v1/options.proto",
@@ -1167,6 +1261,7 @@ extension ContractDescriptors {
                 viva.v1.MethodPolicy.timeout_ms
                 viva.v1.MethodPolicy.max_argument_bytes
                 viva.v1.MethodPolicy.inline
+                viva.v1.MethodPolicy.tool
                 viva.v1.Role
                 viva.v1.ROLE_UNSPECIFIED
                 viva.v1.ROLE_ANYONE
@@ -1180,14 +1275,14 @@ extension ContractDescriptors {
                 viva.v1.policy
                 """,
             base64: """
-                ChV2aXZhL3YxL29wdGlvbnMucHJvdG8SB3ZpdmEudjEaIGdvb2dsZS9wcm90b2J1Zi9kZXNjcmlwdG9yLnByb3RvIuwBCgxNZXRob2RQ\
+                ChV2aXZhL3YxL29wdGlvbnMucHJvdG8SB3ZpdmEudjEaIGdvb2dsZS9wcm90b2J1Zi9kZXNjcmlwdG9yLnByb3RvIoACCgxNZXRob2RQ\
                 b2xpY3kSIwoFcm9sZXMYASADKA4yDS52aXZhLnYxLlJvbGVSBXJvbGVzEiMKDXNlc3Npb25fZmllbGQYAiABKAlSDHNlc3Npb25GaWVs\
                 ZBItCghhcHByb3ZhbBgDIAEoDjIRLnZpdmEudjEuQXBwcm92YWxSCGFwcHJvdmFsEh0KCnRpbWVvdXRfbXMYBCABKA1SCXRpbWVvdXRN\
-                cxIsChJtYXhfYXJndW1lbnRfYnl0ZXMYBSABKA1SEG1heEFyZ3VtZW50Qnl0ZXMSFgoGaW5saW5lGAYgASgIUgZpbmxpbmUqdAoEUm9s\
-                ZRIUChBST0xFX1VOU1BFQ0lGSUVEEAASDwoLUk9MRV9BTllPTkUQARIOCgpST0xFX0FHRU5UEAISEgoOUk9MRV9DQU5ESURBVEUQAxIR\
-                Cg1ST0xFX1JFVklFV0VSEAQSDgoKUk9MRV9BRE1JThAFKjkKCEFwcHJvdmFsEhgKFEFQUFJPVkFMX1VOU1BFQ0lGSUVEEAASEwoPQVBQ\
-                Uk9WQUxfUEVSU09OEAE6TwoGcG9saWN5Eh4uZ29vZ2xlLnByb3RvYnVmLk1ldGhvZE9wdGlvbnMYjYwDIAEoCzIVLnZpdmEudjEuTWV0\
-                aG9kUG9saWN5UgZwb2xpY3liBnByb3RvMw==
+                cxIsChJtYXhfYXJndW1lbnRfYnl0ZXMYBSABKA1SEG1heEFyZ3VtZW50Qnl0ZXMSFgoGaW5saW5lGAYgASgIUgZpbmxpbmUSEgoEdG9v\
+                bBgHIAEoCFIEdG9vbCp0CgRSb2xlEhQKEFJPTEVfVU5TUEVDSUZJRUQQABIPCgtST0xFX0FOWU9ORRABEg4KClJPTEVfQUdFTlQQAhIS\
+                Cg5ST0xFX0NBTkRJREFURRADEhEKDVJPTEVfUkVWSUVXRVIQBBIOCgpST0xFX0FETUlOEAUqOQoIQXBwcm92YWwSGAoUQVBQUk9WQUxf\
+                VU5TUEVDSUZJRUQQABITCg9BUFBST1ZBTF9QRVJTT04QATpPCgZwb2xpY3kSHi5nb29nbGUucHJvdG9idWYuTWV0aG9kT3B0aW9ucxiN\
+                jAMgASgLMhUudml2YS52MS5NZXRob2RQb2xpY3lSBnBvbGljeWIGcHJvdG8z
                 """),
         ContractFile(
             name: "viva/v1/questions.proto",
@@ -1413,11 +1508,11 @@ extension ContractDescriptors {
                 U1NfRVJST1JTEAgSGgoWVkFSSUFOVF9DTEFTU19OT19NQVRDSBAJEhoKFlZBUklBTlRfQ0xBU1NfQk9VTkRBUlkQChIWChJWQVJJQU5U\
                 X0NMQVNTX0ZJTEwQCxIfChtWQVJJQU5UX0NMQVNTX0lOU0VSVEVEX1JPV1MQDBIiCh5WQVJJQU5UX0NMQVNTX0lOU0VSVEVEX0NPTFVN\
                 TlMQDSpzCg9QYXJhbWV0ZXJTb3VyY2USIAocUEFSQU1FVEVSX1NPVVJDRV9VTlNQRUNJRklFRBAAEh0KGVBBUkFNRVRFUl9TT1VSQ0Vf\
-                RVNUSU1BVEUQARIfChtQQVJBTUVURVJfU09VUkNFX0NBTElCUkFURUQQAjKzAgoJUXVlc3Rpb25zEmQKD0ltcG9ydFF1ZXN0aW9ucxIf\
+                RVNUSU1BVEUQARIfChtQQVJBTUVURVJfU09VUkNFX0NBTElCUkFURUQQAjK3AgoJUXVlc3Rpb25zEmQKD0ltcG9ydFF1ZXN0aW9ucxIf\
                 LnZpdmEudjEuSW1wb3J0UXVlc3Rpb25zUmVxdWVzdBogLnZpdmEudjEuSW1wb3J0UXVlc3Rpb25zUmVzcG9uc2UiDpACAurgGAcKAQUg\
-                4NQDEmIKDUxpc3RRdWVzdGlvbnMSHS52aXZhLnYxLkxpc3RRdWVzdGlvbnNSZXF1ZXN0Gh4udml2YS52MS5MaXN0UXVlc3Rpb25zUmVz\
-                cG9uc2UiEpACAergGAsKAwUEAiCQTiiAIBJcCgtHZXRRdWVzdGlvbhIbLnZpdmEudjEuR2V0UXVlc3Rpb25SZXF1ZXN0Ghwudml2YS52\
-                MS5HZXRRdWVzdGlvblJlc3BvbnNlIhKQAgHq4BgLCgMFBAIgkE4ogCBiBnByb3RvMw==
+                4NQDEmQKDUxpc3RRdWVzdGlvbnMSHS52aXZhLnYxLkxpc3RRdWVzdGlvbnNSZXF1ZXN0Gh4udml2YS52MS5MaXN0UXVlc3Rpb25zUmVz\
+                cG9uc2UiFJACAergGA0KAwUEAiCQTiiAIDgBEl4KC0dldFF1ZXN0aW9uEhsudml2YS52MS5HZXRRdWVzdGlvblJlcXVlc3QaHC52aXZh\
+                LnYxLkdldFF1ZXN0aW9uUmVzcG9uc2UiFJACAergGA0KAwUEAiCQTiiAIDgBYgZwcm90bzM=
                 """),
         ContractFile(
             name: "viva/v1/reports.proto",
@@ -1488,9 +1583,142 @@ extension ContractDescriptors {
                 MQoQR2V0UmVwb3J0UmVxdWVzdBIdCgpzZXNzaW9uX2lkGAEgASgJUglzZXNzaW9uSWQicQoRR2V0UmVwb3J0UmVzcG9uc2USJwoGcmVw\
                 b3J0GAEgASgLMg8udml2YS52MS5SZXBvcnRSBnJlcG9ydBISCgRqc29uGAIgASgJUgRqc29uEh8KC3JlcG9ydF9oYXNoGAMgASgJUgpy\
                 ZXBvcnRIYXNoKn0KClNraWxsQ2xhaW0SGwoXU0tJTExfQ0xBSU1fVU5TUEVDSUZJRUQQABIjCh9TS0lMTF9DTEFJTV9OT1RfRU5PVUdI\
-                X0VWSURFTkNFEAESGAoUU0tJTExfQ0xBSU1fU1RSRU5HVEgQAhITCg9TS0lMTF9DTEFJTV9HQVAQAzJsCgdSZXBvcnRzEmEKCUdldFJl\
-                cG9ydBIZLnZpdmEudjEuR2V0UmVwb3J0UmVxdWVzdBoaLnZpdmEudjEuR2V0UmVwb3J0UmVzcG9uc2UiHZACAergGBYKAgUEEgpzZXNz\
-                aW9uX2lkIJBOKIAgYgZwcm90bzM=
+                X0VWSURFTkNFEAESGAoUU0tJTExfQ0xBSU1fU1RSRU5HVEgQAhITCg9TS0lMTF9DTEFJTV9HQVAQAzJuCgdSZXBvcnRzEmMKCUdldFJl\
+                cG9ydBIZLnZpdmEudjEuR2V0UmVwb3J0UmVxdWVzdBoaLnZpdmEudjEuR2V0UmVwb3J0UmVzcG9uc2UiH5ACAergGBgKAgUEEgpzZXNz\
+                aW9uX2lkIJBOKIAgOAFiBnByb3RvMw==
+                """),
+        ContractFile(
+            name: "viva/v1/runs.proto",
+            dependencies: ["google/protobuf/timestamp.proto", "viva/v1/interview_tools.proto", "viva/v1/options.proto"],
+            services: ["viva.v1.Runs"],
+            extensions: [],
+            symbolList: """
+                viva.v1.FunctionCallRecord
+                viva.v1.FunctionCallRecord.call_id
+                viva.v1.FunctionCallRecord.name
+                viva.v1.FunctionCallRecord.arguments
+                viva.v1.FunctionCallRecord.cut
+                viva.v1.TokenUsage
+                viva.v1.TokenUsage.input
+                viva.v1.TokenUsage.cached
+                viva.v1.TokenUsage.output
+                viva.v1.RequestDigest
+                viva.v1.RequestDigest.body
+                viva.v1.RequestDigest.instructions
+                viva.v1.RequestDigest.tools
+                viva.v1.RequestDigest.conversation
+                viva.v1.RequestDigest.size
+                viva.v1.ModelExchange
+                viva.v1.ModelExchange.model
+                viva.v1.ModelExchange.templates
+                viva.v1.ModelExchange.request
+                viva.v1.ModelExchange.text
+                viva.v1.ModelExchange.refusal
+                viva.v1.ModelExchange.calls
+                viva.v1.ModelExchange.end
+                viva.v1.ModelExchange.usage
+                viva.v1.ModelExchange.response_id
+                viva.v1.ModelExchange.answered_by
+                viva.v1.ModelExchange.latency_ms
+                viva.v1.ModelExchange.failure
+                viva.v1.FunctionCallOutput
+                viva.v1.FunctionCallOutput.call_id
+                viva.v1.FunctionCallOutput.name
+                viva.v1.FunctionCallOutput.output
+                viva.v1.FunctionCallOutput.failed
+                viva.v1.FunctionCallOutput.repairs
+                viva.v1.FunctionCallOutput.replayed
+                viva.v1.FunctionCallOutputs
+                viva.v1.FunctionCallOutputs.outputs
+                viva.v1.Fallback
+                viva.v1.Fallback.reason
+                viva.v1.Fallback.detail
+                viva.v1.SpokenTurn
+                viva.v1.SpokenTurn.entries
+                viva.v1.RunStep
+                viva.v1.RunStep.step_id
+                viva.v1.RunStep.event
+                viva.v1.RunStep.time
+                viva.v1.RunStep.exchange
+                viva.v1.RunStep.outputs
+                viva.v1.RunStep.fallback
+                viva.v1.RunStep.spoken
+                viva.v1.RunStep.kind
+                viva.v1.RecordStepRequest
+                viva.v1.RecordStepRequest.session_id
+                viva.v1.RecordStepRequest.step
+                viva.v1.RecordStepResponse
+                viva.v1.RecordStepResponse.step
+                viva.v1.RecordStepResponse.replayed
+                viva.v1.GetRunRequest
+                viva.v1.GetRunRequest.session_id
+                viva.v1.GetRunRequest.after_event
+                viva.v1.Registration
+                viva.v1.Registration.name
+                viva.v1.Registration.email
+                viva.v1.Registration.phone
+                viva.v1.RecordedAnswer
+                viva.v1.RecordedAnswer.ordinal
+                viva.v1.RecordedAnswer.submission_id
+                viva.v1.RecordedAnswer.text
+                viva.v1.GetRunResponse
+                viva.v1.GetRunResponse.steps
+                viva.v1.GetRunResponse.registration
+                viva.v1.GetRunResponse.answers
+                viva.v1.ReplyEnd
+                viva.v1.REPLY_END_UNSPECIFIED
+                viva.v1.REPLY_END_COMPLETED
+                viva.v1.REPLY_END_LENGTH
+                viva.v1.REPLY_END_FILTERED
+                viva.v1.FallbackReason
+                viva.v1.FALLBACK_REASON_UNSPECIFIED
+                viva.v1.FALLBACK_REASON_NO_MODEL
+                viva.v1.FALLBACK_REASON_FAILED
+                viva.v1.FALLBACK_REASON_SLOW
+                viva.v1.FALLBACK_REASON_REFUSED
+                viva.v1.FALLBACK_REASON_INVALID
+                viva.v1.FALLBACK_REASON_BUDGET
+                viva.v1.Runs
+                viva.v1.Runs.RecordStep
+                viva.v1.Runs.GetRun
+                """,
+            base64: """
+                ChJ2aXZhL3YxL3J1bnMucHJvdG8SB3ZpdmEudjEaH2dvb2dsZS9wcm90b2J1Zi90aW1lc3RhbXAucHJvdG8aHXZpdmEvdjEvaW50ZXJ2\
+                aWV3X3Rvb2xzLnByb3RvGhV2aXZhL3YxL29wdGlvbnMucHJvdG8icQoSRnVuY3Rpb25DYWxsUmVjb3JkEhcKB2NhbGxfaWQYASABKAlS\
+                BmNhbGxJZBISCgRuYW1lGAIgASgJUgRuYW1lEhwKCWFyZ3VtZW50cxgDIAEoCVIJYXJndW1lbnRzEhAKA2N1dBgEIAEoCFIDY3V0IlIK\
+                ClRva2VuVXNhZ2USFAoFaW5wdXQYASABKA1SBWlucHV0EhYKBmNhY2hlZBgCIAEoDVIGY2FjaGVkEhYKBm91dHB1dBgDIAEoDVIGb3V0\
+                cHV0IpUBCg1SZXF1ZXN0RGlnZXN0EhIKBGJvZHkYASABKAxSBGJvZHkSIgoMaW5zdHJ1Y3Rpb25zGAIgASgMUgxpbnN0cnVjdGlvbnMS\
+                FAoFdG9vbHMYAyABKAxSBXRvb2xzEiIKDGNvbnZlcnNhdGlvbhgEIAEoDFIMY29udmVyc2F0aW9uEhIKBHNpemUYBSABKA1SBHNpemUi\
+                oQMKDU1vZGVsRXhjaGFuZ2USFAoFbW9kZWwYASABKAlSBW1vZGVsEhwKCXRlbXBsYXRlcxgCIAMoCVIJdGVtcGxhdGVzEjAKB3JlcXVl\
+                c3QYAyABKAsyFi52aXZhLnYxLlJlcXVlc3REaWdlc3RSB3JlcXVlc3QSEgoEdGV4dBgEIAEoCVIEdGV4dBIYCgdyZWZ1c2FsGAUgASgJ\
+                UgdyZWZ1c2FsEjEKBWNhbGxzGAYgAygLMhsudml2YS52MS5GdW5jdGlvbkNhbGxSZWNvcmRSBWNhbGxzEiMKA2VuZBgHIAEoDjIRLnZp\
+                dmEudjEuUmVwbHlFbmRSA2VuZBIpCgV1c2FnZRgIIAEoCzITLnZpdmEudjEuVG9rZW5Vc2FnZVIFdXNhZ2USHwoLcmVzcG9uc2VfaWQY\
+                CSABKAlSCnJlc3BvbnNlSWQSHwoLYW5zd2VyZWRfYnkYCiABKAlSCmFuc3dlcmVkQnkSHQoKbGF0ZW5jeV9tcxgLIAEoDVIJbGF0ZW5j\
+                eU1zEhgKB2ZhaWx1cmUYDCABKAlSB2ZhaWx1cmUipwEKEkZ1bmN0aW9uQ2FsbE91dHB1dBIXCgdjYWxsX2lkGAEgASgJUgZjYWxsSWQS\
+                EgoEbmFtZRgCIAEoCVIEbmFtZRIWCgZvdXRwdXQYAyABKAlSBm91dHB1dBIWCgZmYWlsZWQYBCABKAhSBmZhaWxlZBIYCgdyZXBhaXJz\
+                GAUgAygJUgdyZXBhaXJzEhoKCHJlcGxheWVkGAYgASgIUghyZXBsYXllZCJMChNGdW5jdGlvbkNhbGxPdXRwdXRzEjUKB291dHB1dHMY\
+                ASADKAsyGy52aXZhLnYxLkZ1bmN0aW9uQ2FsbE91dHB1dFIHb3V0cHV0cyJTCghGYWxsYmFjaxIvCgZyZWFzb24YASABKA4yFy52aXZh\
+                LnYxLkZhbGxiYWNrUmVhc29uUgZyZWFzb24SFgoGZGV0YWlsGAIgASgJUgZkZXRhaWwiQQoKU3Bva2VuVHVybhIzCgdlbnRyaWVzGAEg\
+                AygLMhkudml2YS52MS5JbnRlcmFjdGlvbkVudHJ5UgdlbnRyaWVzIsACCgdSdW5TdGVwEhcKB3N0ZXBfaWQYASABKAlSBnN0ZXBJZBIU\
+                CgVldmVudBgCIAEoBFIFZXZlbnQSLgoEdGltZRgDIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSBHRpbWUSNAoIZXhjaGFu\
+                Z2UYCiABKAsyFi52aXZhLnYxLk1vZGVsRXhjaGFuZ2VIAFIIZXhjaGFuZ2USOAoHb3V0cHV0cxgLIAEoCzIcLnZpdmEudjEuRnVuY3Rp\
+                b25DYWxsT3V0cHV0c0gAUgdvdXRwdXRzEi8KCGZhbGxiYWNrGAwgASgLMhEudml2YS52MS5GYWxsYmFja0gAUghmYWxsYmFjaxItCgZz\
+                cG9rZW4YDSABKAsyEy52aXZhLnYxLlNwb2tlblR1cm5IAFIGc3Bva2VuQgYKBGtpbmQiWAoRUmVjb3JkU3RlcFJlcXVlc3QSHQoKc2Vz\
+                c2lvbl9pZBgBIAEoCVIJc2Vzc2lvbklkEiQKBHN0ZXAYAiABKAsyEC52aXZhLnYxLlJ1blN0ZXBSBHN0ZXAiVgoSUmVjb3JkU3RlcFJl\
+                c3BvbnNlEiQKBHN0ZXAYASABKAsyEC52aXZhLnYxLlJ1blN0ZXBSBHN0ZXASGgoIcmVwbGF5ZWQYAiABKAhSCHJlcGxheWVkIk8KDUdl\
+                dFJ1blJlcXVlc3QSHQoKc2Vzc2lvbl9pZBgBIAEoCVIJc2Vzc2lvbklkEh8KC2FmdGVyX2V2ZW50GAIgASgEUgphZnRlckV2ZW50Ik4K\
+                DFJlZ2lzdHJhdGlvbhISCgRuYW1lGAEgASgJUgRuYW1lEhQKBWVtYWlsGAIgASgJUgVlbWFpbBIUCgVwaG9uZRgDIAEoCVIFcGhvbmUi\
+                YwoOUmVjb3JkZWRBbnN3ZXISGAoHb3JkaW5hbBgBIAEoDVIHb3JkaW5hbBIjCg1zdWJtaXNzaW9uX2lkGAIgASgJUgxzdWJtaXNzaW9u\
+                SWQSEgoEdGV4dBgDIAEoCVIEdGV4dCKmAQoOR2V0UnVuUmVzcG9uc2USJgoFc3RlcHMYASADKAsyEC52aXZhLnYxLlJ1blN0ZXBSBXN0\
+                ZXBzEjkKDHJlZ2lzdHJhdGlvbhgCIAEoCzIVLnZpdmEudjEuUmVnaXN0cmF0aW9uUgxyZWdpc3RyYXRpb24SMQoHYW5zd2VycxgDIAMo\
+                CzIXLnZpdmEudjEuUmVjb3JkZWRBbnN3ZXJSB2Fuc3dlcnMqbAoIUmVwbHlFbmQSGQoVUkVQTFlfRU5EX1VOU1BFQ0lGSUVEEAASFwoT\
+                UkVQTFlfRU5EX0NPTVBMRVRFRBABEhQKEFJFUExZX0VORF9MRU5HVEgQAhIWChJSRVBMWV9FTkRfRklMVEVSRUQQAyrbAQoORmFsbGJh\
+                Y2tSZWFzb24SHwobRkFMTEJBQ0tfUkVBU09OX1VOU1BFQ0lGSUVEEAASHAoYRkFMTEJBQ0tfUkVBU09OX05PX01PREVMEAESGgoWRkFM\
+                TEJBQ0tfUkVBU09OX0ZBSUxFRBACEhgKFEZBTExCQUNLX1JFQVNPTl9TTE9XEAMSGwoXRkFMTEJBQ0tfUkVBU09OX1JFRlVTRUQQBBIb\
+                ChdGQUxMQkFDS19SRUFTT05fSU5WQUxJRBAFEhoKFkZBTExCQUNLX1JFQVNPTl9CVURHRVQQBjLGAQoEUnVucxJkCgpSZWNvcmRTdGVw\
+                Ehoudml2YS52MS5SZWNvcmRTdGVwUmVxdWVzdBobLnZpdmEudjEuUmVjb3JkU3RlcFJlc3BvbnNlIh2QAgLq4BgWCgECEgpzZXNzaW9u\
+                X2lkIJBOKICAQBJYCgZHZXRSdW4SFi52aXZhLnYxLkdldFJ1blJlcXVlc3QaFy52aXZhLnYxLkdldFJ1blJlc3BvbnNlIh2QAgHq4BgW\
+                CgICBRIKc2Vzc2lvbl9pZCCQTiiAIGIGcHJvdG8z
                 """),
         ContractFile(
             name: "viva/v1/sessions.proto",
@@ -1517,6 +1745,8 @@ extension ContractDescriptors {
                 viva.v1.CreateSessionRequest.candidate_name
                 viva.v1.CreateSessionRequest.mode
                 viva.v1.CreateSessionRequest.items
+                viva.v1.CreateSessionRequest.candidate_email
+                viva.v1.CreateSessionRequest.candidate_phone
                 viva.v1.CreateSessionResponse
                 viva.v1.CreateSessionResponse.session
                 viva.v1.GetSessionRequest
@@ -1584,6 +1814,7 @@ extension ContractDescriptors {
                 viva.v1.INTERVIEW_MODE_UNSPECIFIED
                 viva.v1.INTERVIEW_MODE_SCRIPTED
                 viva.v1.INTERVIEW_MODE_AGENT
+                viva.v1.INTERVIEW_MODE_MODEL
                 viva.v1.ReplayOutcome
                 viva.v1.REPLAY_OUTCOME_UNSPECIFIED
                 viva.v1.REPLAY_OUTCOME_EQUAL
@@ -1607,49 +1838,51 @@ extension ContractDescriptors {
                 b2RlEhIKBHNlZWQYBCABKARSBHNlZWQSFAoFaXRlbXMYBSABKA1SBWl0ZW1zEhoKCGFuc3dlcmVkGAYgASgNUghhbnN3ZXJlZBIdCgpo\
                 aW50c191c2VkGAcgASgNUgloaW50c1VzZWQSGwoJYmFua19oYXNoGAggASgJUghiYW5rSGFzaBI0CgdjcmVhdGVkGAkgASgLMhouZ29v\
                 Z2xlLnByb3RvYnVmLlRpbWVzdGFtcFIHY3JlYXRlZBI2CghmaW5pc2hlZBgKIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBS\
-                CGZpbmlzaGVkEiUKDmNhbmRpZGF0ZV9uYW1lGAsgASgJUg1jYW5kaWRhdGVOYW1lEhYKBmVyYXNlZBgMIAEoCFIGZXJhc2VkIr8BChRD\
+                CGZpbmlzaGVkEiUKDmNhbmRpZGF0ZV9uYW1lGAsgASgJUg1jYW5kaWRhdGVOYW1lEhYKBmVyYXNlZBgMIAEoCFIGZXJhc2VkIpECChRD\
                 cmVhdGVTZXNzaW9uUmVxdWVzdBIqChFjbGllbnRfcmVxdWVzdF9pZBgBIAEoCVIPY2xpZW50UmVxdWVzdElkEhIKBHNlZWQYAiABKARS\
                 BHNlZWQSJQoOY2FuZGlkYXRlX25hbWUYAyABKAlSDWNhbmRpZGF0ZU5hbWUSKgoEbW9kZRgEIAEoDjIWLnZpdmEudjEuSW50ZXJ2aWV3\
-                TW9kZVIEbW9kZRIUCgVpdGVtcxgFIAEoDVIFaXRlbXMiQwoVQ3JlYXRlU2Vzc2lvblJlc3BvbnNlEioKB3Nlc3Npb24YASABKAsyEC52\
-                aXZhLnYxLlNlc3Npb25SB3Nlc3Npb24iMgoRR2V0U2Vzc2lvblJlcXVlc3QSHQoKc2Vzc2lvbl9pZBgBIAEoCVIJc2Vzc2lvbklkIkAK\
-                EkdldFNlc3Npb25SZXNwb25zZRIqCgdzZXNzaW9uGAEgASgLMhAudml2YS52MS5TZXNzaW9uUgdzZXNzaW9uIlEKE0xpc3RTZXNzaW9u\
-                c1JlcXVlc3QSGwoJcGFnZV9zaXplGAEgASgNUghwYWdlU2l6ZRIdCgpwYWdlX3Rva2VuGAIgASgJUglwYWdlVG9rZW4ibAoUTGlzdFNl\
-                c3Npb25zUmVzcG9uc2USLAoIc2Vzc2lvbnMYASADKAsyEC52aXZhLnYxLlNlc3Npb25SCHNlc3Npb25zEiYKD25leHRfcGFnZV90b2tl\
-                bhgCIAEoCVINbmV4dFBhZ2VUb2tlbiItCgxDaG9pY2VBbnN3ZXISHQoKb3B0aW9uX2lkcxgBIAMoCVIJb3B0aW9uSWRzIgwKClBhc3NB\
-                bnN3ZXIi+QEKBkFuc3dlchIvCgZjaG9pY2UYASABKAsyFS52aXZhLnYxLkNob2ljZUFuc3dlckgAUgZjaG9pY2USGgoHbnVtZXJpYxgC\
-                IAEoCUgAUgdudW1lcmljEh8KCnNob3J0X3RleHQYAyABKAlIAFIJc2hvcnRUZXh0EhwKCHNob3J0Y3V0GAQgASgJSABSCHNob3J0Y3V0\
-                EikKBHBhc3MYBSABKAsyEy52aXZhLnYxLlBhc3NBbnN3ZXJIAFIEcGFzcxIaCgdmb3JtdWxhGAYgASgJSABSB2Zvcm11bGESFAoEb3Bl\
-                bhgHIAEoCUgAUgRvcGVuQgYKBGtpbmQinAEKE1N1Ym1pdEFuc3dlclJlcXVlc3QSHQoKc2Vzc2lvbl9pZBgBIAEoCVIJc2Vzc2lvbklk\
-                EiMKDXN1Ym1pc3Npb25faWQYAiABKAlSDHN1Ym1pc3Npb25JZBIYCgdvcmRpbmFsGAMgASgNUgdvcmRpbmFsEicKBmFuc3dlchgEIAEo\
-                CzIPLnZpdmEudjEuQW5zd2VyUgZhbnN3ZXIiYgoUU3VibWl0QW5zd2VyUmVzcG9uc2USIwoNc3VibWlzc2lvbl9pZBgBIAEoCVIMc3Vi\
-                bWlzc2lvbklkEiUKDmFmdGVyX3NlcXVlbmNlGAIgASgEUg1hZnRlclNlcXVlbmNlImAKEUFza0ZvckhpbnRSZXF1ZXN0Eh0KCnNlc3Np\
-                b25faWQYASABKAlSCXNlc3Npb25JZBIYCgdvcmRpbmFsGAIgASgNUgdvcmRpbmFsEhIKBHRpZXIYAyABKA1SBHRpZXIiNwoSQXNrRm9y\
-                SGludFJlc3BvbnNlEiEKBGhpbnQYASABKAsyDS52aXZhLnYxLkhpbnRSBGhpbnQiXAoUU3RyZWFtQWN0aW9uc1JlcXVlc3QSHQoKc2Vz\
-                c2lvbl9pZBgBIAEoCVIJc2Vzc2lvbklkEiUKDmFmdGVyX3NlcXVlbmNlGAIgASgEUg1hZnRlclNlcXVlbmNlIkAKFVN0cmVhbUFjdGlv\
-                bnNSZXNwb25zZRInCgZhY3Rpb24YASABKAsyDy52aXZhLnYxLkFjdGlvblIGYWN0aW9uIjUKFFZlcmlmeVNlc3Npb25SZXF1ZXN0Eh0K\
-                CnNlc3Npb25faWQYASABKAlSCXNlc3Npb25JZCKUAQoVVmVyaWZ5U2Vzc2lvblJlc3BvbnNlEhQKBXZhbGlkGAEgASgIUgV2YWxpZBIW\
-                CgZldmVudHMYAiABKARSBmV2ZW50cxIbCgloZWFkX2hhc2gYAyABKAlSCGhlYWRIYXNoEhYKBnNpZ25lZBgEIAEoCFIGc2lnbmVkEhgK\
-                B3Byb2JsZW0YBSABKAlSB3Byb2JsZW0iNQoUUmVwbGF5U2Vzc2lvblJlcXVlc3QSHQoKc2Vzc2lvbl9pZBgBIAEoCVIJc2Vzc2lvbklk\
-                IqQBChVSZXBsYXlTZXNzaW9uUmVzcG9uc2USMAoHb3V0Y29tZRgBIAEoDjIWLnZpdmEudjEuUmVwbGF5T3V0Y29tZVIHb3V0Y29tZRIg\
-                CgtkaWZmZXJlbmNlcxgCIAMoCVILZGlmZmVyZW5jZXMSHwoLcmVwb3J0X2hhc2gYAyABKAlSCnJlcG9ydEhhc2gSFgoGZXZlbnRzGAQg\
-                ASgEUgZldmVudHMiNAoTRXJhc2VTZXNzaW9uUmVxdWVzdBIdCgpzZXNzaW9uX2lkGAEgASgJUglzZXNzaW9uSWQicQoURXJhc2VTZXNz\
-                aW9uUmVzcG9uc2USMgoGZXJhc2VkGAEgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIGZXJhc2VkEiUKDmFscmVhZHlfZXJh\
-                c2VkGAIgASgIUg1hbHJlYWR5RXJhc2VkKmYKDUludGVydmlld01vZGUSHgoaSU5URVJWSUVXX01PREVfVU5TUEVDSUZJRUQQABIbChdJ\
-                TlRFUlZJRVdfTU9ERV9TQ1JJUFRFRBABEhgKFElOVEVSVklFV19NT0RFX0FHRU5UEAIqggEKDVJlcGxheU91dGNvbWUSHgoaUkVQTEFZ\
-                X09VVENPTUVfVU5TUEVDSUZJRUQQABIYChRSRVBMQVlfT1VUQ09NRV9FUVVBTBABEhwKGFJFUExBWV9PVVRDT01FX0RJRkZFUkVOVBAC\
-                EhkKFVJFUExBWV9PVVRDT01FX0VSQVNFRBADMsUHCghTZXNzaW9ucxJhCg1DcmVhdGVTZXNzaW9uEh0udml2YS52MS5DcmVhdGVTZXNz\
-                aW9uUmVxdWVzdBoeLnZpdmEudjEuQ3JlYXRlU2Vzc2lvblJlc3BvbnNlIhGQAgLq4BgKCgIFAiCQTiiAIBJmCgpHZXRTZXNzaW9uEhou\
-                dml2YS52MS5HZXRTZXNzaW9uUmVxdWVzdBobLnZpdmEudjEuR2V0U2Vzc2lvblJlc3BvbnNlIh+QAgHq4BgYCgQFBAIDEgpzZXNzaW9u\
-                X2lkIJBOKIAgEl4KDExpc3RTZXNzaW9ucxIcLnZpdmEudjEuTGlzdFNlc3Npb25zUmVxdWVzdBodLnZpdmEudjEuTGlzdFNlc3Npb25z\
-                UmVzcG9uc2UiEZACAergGAoKAgUEIJBOKIAgEmsKDFN1Ym1pdEFuc3dlchIcLnZpdmEudjEuU3VibWl0QW5zd2VyUmVxdWVzdBodLnZp\
-                dmEudjEuU3VibWl0QW5zd2VyUmVzcG9uc2UiHpACAurgGBcKAgUDEgpzZXNzaW9uX2lkIJBOKICABBJkCgpBc2tGb3JIaW50Ehoudml2\
-                YS52MS5Bc2tGb3JIaW50UmVxdWVzdBobLnZpdmEudjEuQXNrRm9ySGludFJlc3BvbnNlIh2QAgLq4BgWCgIFAxIKc2Vzc2lvbl9pZCCQ\
-                TiiAIBJuCg1TdHJlYW1BY3Rpb25zEh0udml2YS52MS5TdHJlYW1BY3Rpb25zUmVxdWVzdBoeLnZpdmEudjEuU3RyZWFtQWN0aW9uc1Jl\
-                c3BvbnNlIhyQAgHq4BgVCgQFBAIDEgpzZXNzaW9uX2lkKIAgMAESbgoNVmVyaWZ5U2Vzc2lvbhIdLnZpdmEudjEuVmVyaWZ5U2Vzc2lv\
-                blJlcXVlc3QaHi52aXZhLnYxLlZlcmlmeVNlc3Npb25SZXNwb25zZSIekAIB6uAYFwoCBQQSCnNlc3Npb25faWQgsOoBKIAgEm4KDVJl\
-                cGxheVNlc3Npb24SHS52aXZhLnYxLlJlcGxheVNlc3Npb25SZXF1ZXN0Gh4udml2YS52MS5SZXBsYXlTZXNzaW9uUmVzcG9uc2UiHpAC\
-                AergGBcKAgUEEgpzZXNzaW9uX2lkILDqASiAIBJrCgxFcmFzZVNlc3Npb24SHC52aXZhLnYxLkVyYXNlU2Vzc2lvblJlcXVlc3QaHS52\
-                aXZhLnYxLkVyYXNlU2Vzc2lvblJlc3BvbnNlIh6QAgLq4BgXCgEFEgpzZXNzaW9uX2lkGAEgkE4ogCBiBnByb3RvMw==
+                TW9kZVIEbW9kZRIUCgVpdGVtcxgFIAEoDVIFaXRlbXMSJwoPY2FuZGlkYXRlX2VtYWlsGAYgASgJUg5jYW5kaWRhdGVFbWFpbBInCg9j\
+                YW5kaWRhdGVfcGhvbmUYByABKAlSDmNhbmRpZGF0ZVBob25lIkMKFUNyZWF0ZVNlc3Npb25SZXNwb25zZRIqCgdzZXNzaW9uGAEgASgL\
+                MhAudml2YS52MS5TZXNzaW9uUgdzZXNzaW9uIjIKEUdldFNlc3Npb25SZXF1ZXN0Eh0KCnNlc3Npb25faWQYASABKAlSCXNlc3Npb25J\
+                ZCJAChJHZXRTZXNzaW9uUmVzcG9uc2USKgoHc2Vzc2lvbhgBIAEoCzIQLnZpdmEudjEuU2Vzc2lvblIHc2Vzc2lvbiJRChNMaXN0U2Vz\
+                c2lvbnNSZXF1ZXN0EhsKCXBhZ2Vfc2l6ZRgBIAEoDVIIcGFnZVNpemUSHQoKcGFnZV90b2tlbhgCIAEoCVIJcGFnZVRva2VuImwKFExp\
+                c3RTZXNzaW9uc1Jlc3BvbnNlEiwKCHNlc3Npb25zGAEgAygLMhAudml2YS52MS5TZXNzaW9uUghzZXNzaW9ucxImCg9uZXh0X3BhZ2Vf\
+                dG9rZW4YAiABKAlSDW5leHRQYWdlVG9rZW4iLQoMQ2hvaWNlQW5zd2VyEh0KCm9wdGlvbl9pZHMYASADKAlSCW9wdGlvbklkcyIMCgpQ\
+                YXNzQW5zd2VyIvkBCgZBbnN3ZXISLwoGY2hvaWNlGAEgASgLMhUudml2YS52MS5DaG9pY2VBbnN3ZXJIAFIGY2hvaWNlEhoKB251bWVy\
+                aWMYAiABKAlIAFIHbnVtZXJpYxIfCgpzaG9ydF90ZXh0GAMgASgJSABSCXNob3J0VGV4dBIcCghzaG9ydGN1dBgEIAEoCUgAUghzaG9y\
+                dGN1dBIpCgRwYXNzGAUgASgLMhMudml2YS52MS5QYXNzQW5zd2VySABSBHBhc3MSGgoHZm9ybXVsYRgGIAEoCUgAUgdmb3JtdWxhEhQK\
+                BG9wZW4YByABKAlIAFIEb3BlbkIGCgRraW5kIpwBChNTdWJtaXRBbnN3ZXJSZXF1ZXN0Eh0KCnNlc3Npb25faWQYASABKAlSCXNlc3Np\
+                b25JZBIjCg1zdWJtaXNzaW9uX2lkGAIgASgJUgxzdWJtaXNzaW9uSWQSGAoHb3JkaW5hbBgDIAEoDVIHb3JkaW5hbBInCgZhbnN3ZXIY\
+                BCABKAsyDy52aXZhLnYxLkFuc3dlclIGYW5zd2VyImIKFFN1Ym1pdEFuc3dlclJlc3BvbnNlEiMKDXN1Ym1pc3Npb25faWQYASABKAlS\
+                DHN1Ym1pc3Npb25JZBIlCg5hZnRlcl9zZXF1ZW5jZRgCIAEoBFINYWZ0ZXJTZXF1ZW5jZSJgChFBc2tGb3JIaW50UmVxdWVzdBIdCgpz\
+                ZXNzaW9uX2lkGAEgASgJUglzZXNzaW9uSWQSGAoHb3JkaW5hbBgCIAEoDVIHb3JkaW5hbBISCgR0aWVyGAMgASgNUgR0aWVyIjcKEkFz\
+                a0ZvckhpbnRSZXNwb25zZRIhCgRoaW50GAEgASgLMg0udml2YS52MS5IaW50UgRoaW50IlwKFFN0cmVhbUFjdGlvbnNSZXF1ZXN0Eh0K\
+                CnNlc3Npb25faWQYASABKAlSCXNlc3Npb25JZBIlCg5hZnRlcl9zZXF1ZW5jZRgCIAEoBFINYWZ0ZXJTZXF1ZW5jZSJAChVTdHJlYW1B\
+                Y3Rpb25zUmVzcG9uc2USJwoGYWN0aW9uGAEgASgLMg8udml2YS52MS5BY3Rpb25SBmFjdGlvbiI1ChRWZXJpZnlTZXNzaW9uUmVxdWVz\
+                dBIdCgpzZXNzaW9uX2lkGAEgASgJUglzZXNzaW9uSWQilAEKFVZlcmlmeVNlc3Npb25SZXNwb25zZRIUCgV2YWxpZBgBIAEoCFIFdmFs\
+                aWQSFgoGZXZlbnRzGAIgASgEUgZldmVudHMSGwoJaGVhZF9oYXNoGAMgASgJUghoZWFkSGFzaBIWCgZzaWduZWQYBCABKAhSBnNpZ25l\
+                ZBIYCgdwcm9ibGVtGAUgASgJUgdwcm9ibGVtIjUKFFJlcGxheVNlc3Npb25SZXF1ZXN0Eh0KCnNlc3Npb25faWQYASABKAlSCXNlc3Np\
+                b25JZCKkAQoVUmVwbGF5U2Vzc2lvblJlc3BvbnNlEjAKB291dGNvbWUYASABKA4yFi52aXZhLnYxLlJlcGxheU91dGNvbWVSB291dGNv\
+                bWUSIAoLZGlmZmVyZW5jZXMYAiADKAlSC2RpZmZlcmVuY2VzEh8KC3JlcG9ydF9oYXNoGAMgASgJUgpyZXBvcnRIYXNoEhYKBmV2ZW50\
+                cxgEIAEoBFIGZXZlbnRzIjQKE0VyYXNlU2Vzc2lvblJlcXVlc3QSHQoKc2Vzc2lvbl9pZBgBIAEoCVIJc2Vzc2lvbklkInEKFEVyYXNl\
+                U2Vzc2lvblJlc3BvbnNlEjIKBmVyYXNlZBgBIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSBmVyYXNlZBIlCg5hbHJlYWR5\
+                X2VyYXNlZBgCIAEoCFINYWxyZWFkeUVyYXNlZCqAAQoNSW50ZXJ2aWV3TW9kZRIeChpJTlRFUlZJRVdfTU9ERV9VTlNQRUNJRklFRBAA\
+                EhsKF0lOVEVSVklFV19NT0RFX1NDUklQVEVEEAESGAoUSU5URVJWSUVXX01PREVfQUdFTlQQAhIYChRJTlRFUlZJRVdfTU9ERV9NT0RF\
+                TBADKoIBCg1SZXBsYXlPdXRjb21lEh4KGlJFUExBWV9PVVRDT01FX1VOU1BFQ0lGSUVEEAASGAoUUkVQTEFZX09VVENPTUVfRVFVQUwQ\
+                ARIcChhSRVBMQVlfT1VUQ09NRV9ESUZGRVJFTlQQAhIZChVSRVBMQVlfT1VUQ09NRV9FUkFTRUQQAzLTBwoIU2Vzc2lvbnMSYwoNQ3Jl\
+                YXRlU2Vzc2lvbhIdLnZpdmEudjEuQ3JlYXRlU2Vzc2lvblJlcXVlc3QaHi52aXZhLnYxLkNyZWF0ZVNlc3Npb25SZXNwb25zZSITkAIC\
+                6uAYDAoCBQIgkE4ogCA4ARJoCgpHZXRTZXNzaW9uEhoudml2YS52MS5HZXRTZXNzaW9uUmVxdWVzdBobLnZpdmEudjEuR2V0U2Vzc2lv\
+                blJlc3BvbnNlIiGQAgHq4BgaCgQFBAIDEgpzZXNzaW9uX2lkIJBOKIAgOAESYAoMTGlzdFNlc3Npb25zEhwudml2YS52MS5MaXN0U2Vz\
+                c2lvbnNSZXF1ZXN0Gh0udml2YS52MS5MaXN0U2Vzc2lvbnNSZXNwb25zZSITkAIB6uAYDAoCBQQgkE4ogCA4ARJtCgxTdWJtaXRBbnN3\
+                ZXISHC52aXZhLnYxLlN1Ym1pdEFuc3dlclJlcXVlc3QaHS52aXZhLnYxLlN1Ym1pdEFuc3dlclJlc3BvbnNlIiCQAgLq4BgZCgIFAxIK\
+                c2Vzc2lvbl9pZCCQTiiAgAQ4ARJkCgpBc2tGb3JIaW50Ehoudml2YS52MS5Bc2tGb3JIaW50UmVxdWVzdBobLnZpdmEudjEuQXNrRm9y\
+                SGludFJlc3BvbnNlIh2QAgLq4BgWCgIFAxIKc2Vzc2lvbl9pZCCQTiiAIBJuCg1TdHJlYW1BY3Rpb25zEh0udml2YS52MS5TdHJlYW1B\
+                Y3Rpb25zUmVxdWVzdBoeLnZpdmEudjEuU3RyZWFtQWN0aW9uc1Jlc3BvbnNlIhyQAgHq4BgVCgQFBAIDEgpzZXNzaW9uX2lkKIAgMAES\
+                cAoNVmVyaWZ5U2Vzc2lvbhIdLnZpdmEudjEuVmVyaWZ5U2Vzc2lvblJlcXVlc3QaHi52aXZhLnYxLlZlcmlmeVNlc3Npb25SZXNwb25z\
+                ZSIgkAIB6uAYGQoCBQQSCnNlc3Npb25faWQgsOoBKIAgOAEScAoNUmVwbGF5U2Vzc2lvbhIdLnZpdmEudjEuUmVwbGF5U2Vzc2lvblJl\
+                cXVlc3QaHi52aXZhLnYxLlJlcGxheVNlc3Npb25SZXNwb25zZSIgkAIB6uAYGQoCBQQSCnNlc3Npb25faWQgsOoBKIAgOAESbQoMRXJh\
+                c2VTZXNzaW9uEhwudml2YS52MS5FcmFzZVNlc3Npb25SZXF1ZXN0Gh0udml2YS52MS5FcmFzZVNlc3Npb25SZXNwb25zZSIgkAIC6uAY\
+                GQoBBRIKc2Vzc2lvbl9pZBgBIJBOKIAgOAFiBnByb3RvMw==
                 """),
     ]
 }

@@ -67,11 +67,15 @@ package struct SessionCreated: Message, Hashable {
     /// The candidate's name, sealed.
     package var candidateName: Sealed? = nil
 
+    /// An encoded `Registration` without the name, sealed; absent if it is empty.
+    package var contact: Sealed? = nil
+
     package init() {}
 
     package init(
         clientRequestID: String = "", seed: UInt64 = 0, mode: InterviewMode = .unspecified, items: UInt32 = 0,
-        bankHash: String = "", blueprint: [SkillShare] = [], modelVersion: String = "", candidateName: Sealed? = nil
+        bankHash: String = "", blueprint: [SkillShare] = [], modelVersion: String = "", candidateName: Sealed? = nil,
+        contact: Sealed? = nil
     ) {
         self.clientRequestID = clientRequestID
         self.seed = seed
@@ -81,6 +85,7 @@ package struct SessionCreated: Message, Hashable {
         self.blueprint = blueprint
         self.modelVersion = modelVersion
         self.candidateName = candidateName
+        self.contact = contact
     }
 }
 
@@ -252,6 +257,77 @@ package struct SessionFinalized: Message, Hashable {
     }
 }
 
+/// What a function call was, beside what it changed.
+package struct FunctionCallFacts: Message, Hashable {
+    package static var messageName: String { "viva.v1.FunctionCallFacts" }
+
+    /// The arguments as sent.
+    package var arguments: String = ""
+
+    /// Repairs that were made to them, in order.
+    package var repairs: [String] = []
+
+    /// The request that they became, in its canonical encoding.
+    package var request: [UInt8] = []
+
+    /// The response, in its canonical encoding.
+    package var response: [UInt8] = []
+
+    package init() {}
+
+    package init(arguments: String = "", repairs: [String] = [], request: [UInt8] = [], response: [UInt8] = []) {
+        self.arguments = arguments
+        self.repairs = repairs
+        self.request = request
+        self.response = response
+    }
+}
+
+/// An agent's function call made the facts before it. The same action is never done again: a call with
+/// the same key gets this one's response.
+package struct FunctionCalled: Message, Hashable {
+    package static var messageName: String { "viva.v1.FunctionCalled" }
+
+    /// SHA-256 of the session, the turn (outcomes recorded before), the method and the canonical request.
+    package var actionKey: [UInt8] = []
+
+    /// The method, such as `/viva.v1.InterviewTools/GetNextQuestion`.
+    package var method: String = ""
+
+    /// The caller's id of the call.
+    package var callID: String = ""
+
+    /// An encoded `FunctionCallFacts`, sealed.
+    package var call: Sealed? = nil
+
+    package init() {}
+
+    package init(actionKey: [UInt8] = [], method: String = "", callID: String = "", call: Sealed? = nil) {
+        self.actionKey = actionKey
+        self.method = method
+        self.callID = callID
+        self.call = call
+    }
+}
+
+/// The server's interviewer took a step that the candidate does not see.
+package struct StepRecorded: Message, Hashable {
+    package static var messageName: String { "viva.v1.StepRecorded" }
+
+    /// The step id.
+    package var stepID: String = ""
+
+    /// An encoded `RunStep` without id, event and time, sealed.
+    package var step: Sealed? = nil
+
+    package init() {}
+
+    package init(stepID: String = "", step: Sealed? = nil) {
+        self.stepID = stepID
+        self.step = step
+    }
+}
+
 /// One fact.
 package struct Fact: Message, Hashable {
     package static var messageName: String { "viva.v1.Fact" }
@@ -283,6 +359,10 @@ package struct Fact: Message, Hashable {
         case recorded(OutcomeRecorded)
         /// The session was finalised.
         case finalized(SessionFinalized)
+        /// A function call made the facts before it.
+        case called(FunctionCalled)
+        /// The interviewer took a step.
+        case step(StepRecorded)
     }
 }
 

@@ -419,8 +419,14 @@ package struct InteractionEntry: Message, Hashable {
         case observation(String)
         /// What it makes of that. Never shown to the candidate.
         case reflection(String)
-        /// What the candidate sees: speak, feedback, remediation or file prompt. `sequence` and `time` are ignored.
-        case action(Action)
+        /// Words for the candidate.
+        case speak(Speak)
+        /// A reaction to an answer, for the candidate.
+        case feedback(Feedback)
+        /// An explanation after repeated misses, for the candidate.
+        case remediation(Remediation)
+        /// A request for a file, for the candidate.
+        case filePrompt(FilePrompt)
     }
 }
 

@@ -11,6 +11,9 @@ package enum InterviewMode: RawRepresentable, Sendable, Hashable {
     case scripted
     /// An agent that calls `InterviewTools` itself. The server does not act on its own.
     case agent
+    /// The server's own interviewer with the configured model. When the model fails, the interview goes on
+    /// scripted, to its end.
+    case model
     /// A value that this version does not know.
     case unrecognized(Int32)
 
@@ -19,6 +22,7 @@ package enum InterviewMode: RawRepresentable, Sendable, Hashable {
         case 0: self = .unspecified
         case 1: self = .scripted
         case 2: self = .agent
+        case 3: self = .model
         default: self = .unrecognized(rawValue)
         }
     }
@@ -28,6 +32,7 @@ package enum InterviewMode: RawRepresentable, Sendable, Hashable {
         case .unspecified: 0
         case .scripted: 1
         case .agent: 2
+        case .model: 3
         case .unrecognized(let value): value
         }
     }
@@ -149,17 +154,25 @@ package struct CreateSessionRequest: Message, Hashable {
     /// Number of questions, 4 to 40; 0 means 12.
     package var items: UInt32 = 0
 
+    /// The candidate's e-mail address, at most 254 characters; may be empty.
+    package var candidateEmail: String = ""
+
+    /// The candidate's telephone number, at most 40 characters; may be empty.
+    package var candidatePhone: String = ""
+
     package init() {}
 
     package init(
         clientRequestID: String = "", seed: UInt64 = 0, candidateName: String = "", mode: InterviewMode = .unspecified,
-        items: UInt32 = 0
+        items: UInt32 = 0, candidateEmail: String = "", candidatePhone: String = ""
     ) {
         self.clientRequestID = clientRequestID
         self.seed = seed
         self.candidateName = candidateName
         self.mode = mode
         self.items = items
+        self.candidateEmail = candidateEmail
+        self.candidatePhone = candidatePhone
     }
 }
 

@@ -70,6 +70,7 @@ extension SessionCreated: @unsafe CConvertible {
         blueprint = unsafe copyMessages(c.pointee.blueprint, c.pointee.n_blueprint)
         modelVersion = unsafe String(copying: c.pointee.model_version)
         candidateName = unsafe copyMessage(c.pointee.candidate_name)
+        contact = unsafe copyMessage(c.pointee.contact)
     }
 
     package func fill(
@@ -85,6 +86,9 @@ extension SessionCreated: @unsafe CConvertible {
         try unsafe c.pointee.model_version = arena.string(modelVersion)
         if let value = candidateName {
             try unsafe c.pointee.candidate_name = arena.message(value)
+        }
+        if let value = contact {
+            try unsafe c.pointee.contact = arena.message(value)
         }
     }
 }
@@ -280,6 +284,88 @@ extension SessionFinalized: @unsafe CConvertible {
     }
 }
 
+extension FunctionCallFacts: @unsafe CConvertible {
+    package static func coder(_ layout: ArenaLayout) -> MessageCoder<Self> {
+        unsafe makeCoder(layout)
+    }
+
+    package static func initialize(_ c: UnsafeMutablePointer<Viva__V1__FunctionCallFacts>) {
+        unsafe viva__v1__function_call_facts__init(c)
+    }
+
+    package init(copying c: UnsafePointer<Viva__V1__FunctionCallFacts>) {
+        self.init()
+        arguments = unsafe String(copying: c.pointee.arguments)
+        repairs = unsafe copyArray(c.pointee.repairs, c.pointee.n_repairs) { unsafe String(copying: $0) }
+        request = unsafe [UInt8](copying: c.pointee.request)
+        response = unsafe [UInt8](copying: c.pointee.response)
+    }
+
+    package func fill(
+        _ c: UnsafeMutablePointer<Viva__V1__FunctionCallFacts>, _ arena: inout Arena
+    ) throws(RPCError) {
+        try unsafe c.pointee.arguments = arena.string(arguments)
+        unsafe c.pointee.n_repairs = repairs.count
+        try unsafe c.pointee.repairs = arena.array(repairs) { (value, arena) throws(RPCError) in try unsafe arena.string(value) }
+        try unsafe c.pointee.request = arena.bytes(request)
+        try unsafe c.pointee.response = arena.bytes(response)
+    }
+}
+
+extension FunctionCalled: @unsafe CConvertible {
+    package static func coder(_ layout: ArenaLayout) -> MessageCoder<Self> {
+        unsafe makeCoder(layout)
+    }
+
+    package static func initialize(_ c: UnsafeMutablePointer<Viva__V1__FunctionCalled>) {
+        unsafe viva__v1__function_called__init(c)
+    }
+
+    package init(copying c: UnsafePointer<Viva__V1__FunctionCalled>) {
+        self.init()
+        actionKey = unsafe [UInt8](copying: c.pointee.action_key)
+        method = unsafe String(copying: c.pointee.method)
+        callID = unsafe String(copying: c.pointee.call_id)
+        call = unsafe copyMessage(c.pointee.call)
+    }
+
+    package func fill(
+        _ c: UnsafeMutablePointer<Viva__V1__FunctionCalled>, _ arena: inout Arena
+    ) throws(RPCError) {
+        try unsafe c.pointee.action_key = arena.bytes(actionKey)
+        try unsafe c.pointee.method = arena.string(method)
+        try unsafe c.pointee.call_id = arena.string(callID)
+        if let value = call {
+            try unsafe c.pointee.call = arena.message(value)
+        }
+    }
+}
+
+extension StepRecorded: @unsafe CConvertible {
+    package static func coder(_ layout: ArenaLayout) -> MessageCoder<Self> {
+        unsafe makeCoder(layout)
+    }
+
+    package static func initialize(_ c: UnsafeMutablePointer<Viva__V1__StepRecorded>) {
+        unsafe viva__v1__step_recorded__init(c)
+    }
+
+    package init(copying c: UnsafePointer<Viva__V1__StepRecorded>) {
+        self.init()
+        stepID = unsafe String(copying: c.pointee.step_id)
+        step = unsafe copyMessage(c.pointee.step)
+    }
+
+    package func fill(
+        _ c: UnsafeMutablePointer<Viva__V1__StepRecorded>, _ arena: inout Arena
+    ) throws(RPCError) {
+        try unsafe c.pointee.step_id = arena.string(stepID)
+        if let value = step {
+            try unsafe c.pointee.step = arena.message(value)
+        }
+    }
+}
+
 extension Fact: @unsafe CConvertible {
     package static func coder(_ layout: ArenaLayout) -> MessageCoder<Self> {
         unsafe makeCoder(layout)
@@ -300,6 +386,8 @@ extension Fact: @unsafe CConvertible {
         case 6: kind = .submitted(unsafe AnswerSubmitted(copying: c.pointee.submitted))
         case 7: kind = .recorded(unsafe OutcomeRecorded(copying: c.pointee.recorded))
         case 8: kind = .finalized(unsafe SessionFinalized(copying: c.pointee.finalized))
+        case 9: kind = .called(unsafe FunctionCalled(copying: c.pointee.called))
+        case 10: kind = .step(unsafe StepRecorded(copying: c.pointee.step))
         default: break
         }
     }
@@ -332,6 +420,12 @@ extension Fact: @unsafe CConvertible {
         case .finalized(let value):
             unsafe c.pointee.kind_case = Viva__V1__Fact__KindCase(rawValue: 8)
             try unsafe c.pointee.finalized = arena.message(value)
+        case .called(let value):
+            unsafe c.pointee.kind_case = Viva__V1__Fact__KindCase(rawValue: 9)
+            try unsafe c.pointee.called = arena.message(value)
+        case .step(let value):
+            unsafe c.pointee.kind_case = Viva__V1__Fact__KindCase(rawValue: 10)
+            try unsafe c.pointee.step = arena.message(value)
         case nil: break
         }
     }

@@ -479,7 +479,10 @@ extension InteractionEntry: @unsafe CConvertible {
         case 1: kind = .plan(unsafe String(copying: c.pointee.plan))
         case 2: kind = .observation(unsafe String(copying: c.pointee.observation))
         case 3: kind = .reflection(unsafe String(copying: c.pointee.reflection))
-        case 4: kind = .action(unsafe Action(copying: c.pointee.action))
+        case 5: kind = .speak(unsafe Speak(copying: c.pointee.speak))
+        case 6: kind = .feedback(unsafe Feedback(copying: c.pointee.feedback))
+        case 7: kind = .remediation(unsafe Remediation(copying: c.pointee.remediation))
+        case 8: kind = .filePrompt(unsafe FilePrompt(copying: c.pointee.file_prompt))
         default: break
         }
     }
@@ -497,9 +500,18 @@ extension InteractionEntry: @unsafe CConvertible {
         case .reflection(let value):
             unsafe c.pointee.kind_case = Viva__V1__InteractionEntry__KindCase(rawValue: 3)
             try unsafe c.pointee.reflection = arena.string(value)
-        case .action(let value):
-            unsafe c.pointee.kind_case = Viva__V1__InteractionEntry__KindCase(rawValue: 4)
-            try unsafe c.pointee.action = arena.message(value)
+        case .speak(let value):
+            unsafe c.pointee.kind_case = Viva__V1__InteractionEntry__KindCase(rawValue: 5)
+            try unsafe c.pointee.speak = arena.message(value)
+        case .feedback(let value):
+            unsafe c.pointee.kind_case = Viva__V1__InteractionEntry__KindCase(rawValue: 6)
+            try unsafe c.pointee.feedback = arena.message(value)
+        case .remediation(let value):
+            unsafe c.pointee.kind_case = Viva__V1__InteractionEntry__KindCase(rawValue: 7)
+            try unsafe c.pointee.remediation = arena.message(value)
+        case .filePrompt(let value):
+            unsafe c.pointee.kind_case = Viva__V1__InteractionEntry__KindCase(rawValue: 8)
+            try unsafe c.pointee.file_prompt = arena.message(value)
         case nil: break
         }
     }

@@ -68,6 +68,8 @@ extension CreateSessionRequest: @unsafe CConvertible {
         candidateName = unsafe String(copying: c.pointee.candidate_name)
         mode = unsafe InterviewMode(rawValue: Int32(truncatingIfNeeded: c.pointee.mode.rawValue))
         items = unsafe c.pointee.items
+        candidateEmail = unsafe String(copying: c.pointee.candidate_email)
+        candidatePhone = unsafe String(copying: c.pointee.candidate_phone)
     }
 
     package func fill(
@@ -78,6 +80,8 @@ extension CreateSessionRequest: @unsafe CConvertible {
         try unsafe c.pointee.candidate_name = arena.string(candidateName)
         unsafe c.pointee.mode = Viva__V1__InterviewMode(rawValue: .init(truncatingIfNeeded: mode.rawValue))
         unsafe c.pointee.items = items
+        try unsafe c.pointee.candidate_email = arena.string(candidateEmail)
+        try unsafe c.pointee.candidate_phone = arena.string(candidatePhone)
     }
 }
 

@@ -150,6 +150,9 @@ nonisolated struct Viva_V1_MethodPolicy: Sendable {
   /// The handler only computes, briefly: the server calls it inline, on the connection's event loop.
   var inline: Bool = false
 
+  /// Offered to agents as a tool: through function calls and the Model Context Protocol.
+  var tool: Bool = false
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
@@ -218,7 +221,7 @@ nonisolated extension Viva_V1_Approval: SwiftProtobuf._ProtoNameProviding {
 
 nonisolated extension Viva_V1_MethodPolicy: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".MethodPolicy"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}roles\0\u{3}session_field\0\u{1}approval\0\u{3}timeout_ms\0\u{3}max_argument_bytes\0\u{1}inline\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}roles\0\u{3}session_field\0\u{1}approval\0\u{3}timeout_ms\0\u{3}max_argument_bytes\0\u{1}inline\0\u{1}tool\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -232,6 +235,7 @@ nonisolated extension Viva_V1_MethodPolicy: SwiftProtobuf.Message, SwiftProtobuf
       case 4: try { try decoder.decodeSingularUInt32Field(value: &self.timeoutMs) }()
       case 5: try { try decoder.decodeSingularUInt32Field(value: &self.maxArgumentBytes) }()
       case 6: try { try decoder.decodeSingularBoolField(value: &self.inline) }()
+      case 7: try { try decoder.decodeSingularBoolField(value: &self.tool) }()
       default: break
       }
     }
@@ -256,6 +260,9 @@ nonisolated extension Viva_V1_MethodPolicy: SwiftProtobuf.Message, SwiftProtobuf
     if self.inline != false {
       try visitor.visitSingularBoolField(value: self.inline, fieldNumber: 6)
     }
+    if self.tool != false {
+      try visitor.visitSingularBoolField(value: self.tool, fieldNumber: 7)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -266,6 +273,7 @@ nonisolated extension Viva_V1_MethodPolicy: SwiftProtobuf.Message, SwiftProtobuf
     if lhs.timeoutMs != rhs.timeoutMs {return false}
     if lhs.maxArgumentBytes != rhs.maxArgumentBytes {return false}
     if lhs.inline != rhs.inline {return false}
+    if lhs.tool != rhs.tool {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -457,6 +457,141 @@ void   viva__v1__session_finalized__free_unpacked
   assert(message->base.descriptor == &viva__v1__session_finalized__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   viva__v1__function_call_facts__init
+                     (Viva__V1__FunctionCallFacts         *message)
+{
+  static const Viva__V1__FunctionCallFacts init_value = VIVA__V1__FUNCTION_CALL_FACTS__INIT;
+  *message = init_value;
+}
+size_t viva__v1__function_call_facts__get_packed_size
+                     (const Viva__V1__FunctionCallFacts *message)
+{
+  assert(message->base.descriptor == &viva__v1__function_call_facts__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t viva__v1__function_call_facts__pack
+                     (const Viva__V1__FunctionCallFacts *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &viva__v1__function_call_facts__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t viva__v1__function_call_facts__pack_to_buffer
+                     (const Viva__V1__FunctionCallFacts *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &viva__v1__function_call_facts__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Viva__V1__FunctionCallFacts *
+       viva__v1__function_call_facts__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Viva__V1__FunctionCallFacts *)
+     protobuf_c_message_unpack (&viva__v1__function_call_facts__descriptor,
+                                allocator, len, data);
+}
+void   viva__v1__function_call_facts__free_unpacked
+                     (Viva__V1__FunctionCallFacts *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &viva__v1__function_call_facts__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   viva__v1__function_called__init
+                     (Viva__V1__FunctionCalled         *message)
+{
+  static const Viva__V1__FunctionCalled init_value = VIVA__V1__FUNCTION_CALLED__INIT;
+  *message = init_value;
+}
+size_t viva__v1__function_called__get_packed_size
+                     (const Viva__V1__FunctionCalled *message)
+{
+  assert(message->base.descriptor == &viva__v1__function_called__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t viva__v1__function_called__pack
+                     (const Viva__V1__FunctionCalled *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &viva__v1__function_called__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t viva__v1__function_called__pack_to_buffer
+                     (const Viva__V1__FunctionCalled *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &viva__v1__function_called__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Viva__V1__FunctionCalled *
+       viva__v1__function_called__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Viva__V1__FunctionCalled *)
+     protobuf_c_message_unpack (&viva__v1__function_called__descriptor,
+                                allocator, len, data);
+}
+void   viva__v1__function_called__free_unpacked
+                     (Viva__V1__FunctionCalled *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &viva__v1__function_called__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   viva__v1__step_recorded__init
+                     (Viva__V1__StepRecorded         *message)
+{
+  static const Viva__V1__StepRecorded init_value = VIVA__V1__STEP_RECORDED__INIT;
+  *message = init_value;
+}
+size_t viva__v1__step_recorded__get_packed_size
+                     (const Viva__V1__StepRecorded *message)
+{
+  assert(message->base.descriptor == &viva__v1__step_recorded__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t viva__v1__step_recorded__pack
+                     (const Viva__V1__StepRecorded *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &viva__v1__step_recorded__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t viva__v1__step_recorded__pack_to_buffer
+                     (const Viva__V1__StepRecorded *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &viva__v1__step_recorded__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Viva__V1__StepRecorded *
+       viva__v1__step_recorded__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Viva__V1__StepRecorded *)
+     protobuf_c_message_unpack (&viva__v1__step_recorded__descriptor,
+                                allocator, len, data);
+}
+void   viva__v1__step_recorded__free_unpacked
+                     (Viva__V1__StepRecorded *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &viva__v1__step_recorded__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   viva__v1__fact__init
                      (Viva__V1__Fact         *message)
 {
@@ -784,7 +919,7 @@ const ProtobufCMessageDescriptor viva__v1__skill_share__descriptor =
   (ProtobufCMessageInit) viva__v1__skill_share__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor viva__v1__session_created__field_descriptors[8] =
+static const ProtobufCFieldDescriptor viva__v1__session_created__field_descriptors[9] =
 {
   {
     "client_request_id",
@@ -882,12 +1017,25 @@ static const ProtobufCFieldDescriptor viva__v1__session_created__field_descripto
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "contact",
+    9,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Viva__V1__SessionCreated, contact),
+    &viva__v1__sealed__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned viva__v1__session_created__field_indices_by_name[] = {
   4,   /* field[4] = bank_hash */
   5,   /* field[5] = blueprint */
   7,   /* field[7] = candidate_name */
   0,   /* field[0] = client_request_id */
+  8,   /* field[8] = contact */
   3,   /* field[3] = items */
   2,   /* field[2] = mode */
   6,   /* field[6] = model_version */
@@ -896,7 +1044,7 @@ static const unsigned viva__v1__session_created__field_indices_by_name[] = {
 static const ProtobufCIntRange viva__v1__session_created__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 8 }
+  { 0, 9 }
 };
 const ProtobufCMessageDescriptor viva__v1__session_created__descriptor =
 {
@@ -906,7 +1054,7 @@ const ProtobufCMessageDescriptor viva__v1__session_created__descriptor =
   "Viva__V1__SessionCreated",
   "viva.v1",
   sizeof(Viva__V1__SessionCreated),
-  8,
+  9,
   viva__v1__session_created__field_descriptors,
   viva__v1__session_created__field_indices_by_name,
   1,  viva__v1__session_created__number_ranges,
@@ -1387,7 +1535,212 @@ const ProtobufCMessageDescriptor viva__v1__session_finalized__descriptor =
   (ProtobufCMessageInit) viva__v1__session_finalized__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor viva__v1__fact__field_descriptors[8] =
+static const ProtobufCFieldDescriptor viva__v1__function_call_facts__field_descriptors[4] =
+{
+  {
+    "arguments",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Viva__V1__FunctionCallFacts, arguments),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "repairs",
+    2,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Viva__V1__FunctionCallFacts, n_repairs),
+    offsetof(Viva__V1__FunctionCallFacts, repairs),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "request",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Viva__V1__FunctionCallFacts, request),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "response",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Viva__V1__FunctionCallFacts, response),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned viva__v1__function_call_facts__field_indices_by_name[] = {
+  0,   /* field[0] = arguments */
+  1,   /* field[1] = repairs */
+  2,   /* field[2] = request */
+  3,   /* field[3] = response */
+};
+static const ProtobufCIntRange viva__v1__function_call_facts__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor viva__v1__function_call_facts__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "viva.v1.FunctionCallFacts",
+  "FunctionCallFacts",
+  "Viva__V1__FunctionCallFacts",
+  "viva.v1",
+  sizeof(Viva__V1__FunctionCallFacts),
+  4,
+  viva__v1__function_call_facts__field_descriptors,
+  viva__v1__function_call_facts__field_indices_by_name,
+  1,  viva__v1__function_call_facts__number_ranges,
+  (ProtobufCMessageInit) viva__v1__function_call_facts__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor viva__v1__function_called__field_descriptors[4] =
+{
+  {
+    "action_key",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Viva__V1__FunctionCalled, action_key),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "method",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Viva__V1__FunctionCalled, method),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "call_id",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Viva__V1__FunctionCalled, call_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "call",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Viva__V1__FunctionCalled, call),
+    &viva__v1__sealed__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned viva__v1__function_called__field_indices_by_name[] = {
+  0,   /* field[0] = action_key */
+  3,   /* field[3] = call */
+  2,   /* field[2] = call_id */
+  1,   /* field[1] = method */
+};
+static const ProtobufCIntRange viva__v1__function_called__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor viva__v1__function_called__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "viva.v1.FunctionCalled",
+  "FunctionCalled",
+  "Viva__V1__FunctionCalled",
+  "viva.v1",
+  sizeof(Viva__V1__FunctionCalled),
+  4,
+  viva__v1__function_called__field_descriptors,
+  viva__v1__function_called__field_indices_by_name,
+  1,  viva__v1__function_called__number_ranges,
+  (ProtobufCMessageInit) viva__v1__function_called__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor viva__v1__step_recorded__field_descriptors[2] =
+{
+  {
+    "step_id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Viva__V1__StepRecorded, step_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "step",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Viva__V1__StepRecorded, step),
+    &viva__v1__sealed__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned viva__v1__step_recorded__field_indices_by_name[] = {
+  1,   /* field[1] = step */
+  0,   /* field[0] = step_id */
+};
+static const ProtobufCIntRange viva__v1__step_recorded__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor viva__v1__step_recorded__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "viva.v1.StepRecorded",
+  "StepRecorded",
+  "Viva__V1__StepRecorded",
+  "viva.v1",
+  sizeof(Viva__V1__StepRecorded),
+  2,
+  viva__v1__step_recorded__field_descriptors,
+  viva__v1__step_recorded__field_indices_by_name,
+  1,  viva__v1__step_recorded__number_ranges,
+  (ProtobufCMessageInit) viva__v1__step_recorded__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor viva__v1__fact__field_descriptors[10] =
 {
   {
     "created",
@@ -1485,21 +1838,47 @@ static const ProtobufCFieldDescriptor viva__v1__fact__field_descriptors[8] =
     0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "called",
+    9,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Viva__V1__Fact, kind_case),
+    offsetof(Viva__V1__Fact, called),
+    &viva__v1__function_called__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "step",
+    10,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Viva__V1__Fact, kind_case),
+    offsetof(Viva__V1__Fact, step),
+    &viva__v1__step_recorded__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned viva__v1__fact__field_indices_by_name[] = {
   3,   /* field[3] = asked */
+  8,   /* field[8] = called */
   0,   /* field[0] = created */
   7,   /* field[7] = finalized */
   4,   /* field[4] = hint */
   2,   /* field[2] = logged */
   6,   /* field[6] = recorded */
   1,   /* field[1] = stage */
+  9,   /* field[9] = step */
   5,   /* field[5] = submitted */
 };
 static const ProtobufCIntRange viva__v1__fact__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 8 }
+  { 0, 10 }
 };
 const ProtobufCMessageDescriptor viva__v1__fact__descriptor =
 {
@@ -1509,7 +1888,7 @@ const ProtobufCMessageDescriptor viva__v1__fact__descriptor =
   "Viva__V1__Fact",
   "viva.v1",
   sizeof(Viva__V1__Fact),
-  8,
+  10,
   viva__v1__fact__field_descriptors,
   viva__v1__fact__field_indices_by_name,
   1,  viva__v1__fact__number_ranges,

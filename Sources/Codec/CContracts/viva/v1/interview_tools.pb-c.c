@@ -2124,7 +2124,7 @@ const ProtobufCMessageDescriptor viva__v1__finalize_session_response__descriptor
   (ProtobufCMessageInit) viva__v1__finalize_session_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor viva__v1__interaction_entry__field_descriptors[4] =
+static const ProtobufCFieldDescriptor viva__v1__interaction_entry__field_descriptors[7] =
 {
   {
     "plan",
@@ -2163,28 +2163,68 @@ static const ProtobufCFieldDescriptor viva__v1__interaction_entry__field_descrip
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
   {
-    "action",
-    4,
+    "speak",
+    5,
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_MESSAGE,
     offsetof(Viva__V1__InteractionEntry, kind_case),
-    offsetof(Viva__V1__InteractionEntry, action),
-    &viva__v1__action__descriptor,
+    offsetof(Viva__V1__InteractionEntry, speak),
+    &viva__v1__speak__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "feedback",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Viva__V1__InteractionEntry, kind_case),
+    offsetof(Viva__V1__InteractionEntry, feedback),
+    &viva__v1__feedback__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "remediation",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Viva__V1__InteractionEntry, kind_case),
+    offsetof(Viva__V1__InteractionEntry, remediation),
+    &viva__v1__remediation__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "file_prompt",
+    8,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Viva__V1__InteractionEntry, kind_case),
+    offsetof(Viva__V1__InteractionEntry, file_prompt),
+    &viva__v1__file_prompt__descriptor,
     NULL,
     0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
 };
 static const unsigned viva__v1__interaction_entry__field_indices_by_name[] = {
-  3,   /* field[3] = action */
+  4,   /* field[4] = feedback */
+  6,   /* field[6] = file_prompt */
   1,   /* field[1] = observation */
   0,   /* field[0] = plan */
   2,   /* field[2] = reflection */
+  5,   /* field[5] = remediation */
+  3,   /* field[3] = speak */
 };
-static const ProtobufCIntRange viva__v1__interaction_entry__number_ranges[1 + 1] =
+static const ProtobufCIntRange viva__v1__interaction_entry__number_ranges[2 + 1] =
 {
   { 1, 0 },
-  { 0, 4 }
+  { 5, 3 },
+  { 0, 7 }
 };
 const ProtobufCMessageDescriptor viva__v1__interaction_entry__descriptor =
 {
@@ -2194,10 +2234,10 @@ const ProtobufCMessageDescriptor viva__v1__interaction_entry__descriptor =
   "Viva__V1__InteractionEntry",
   "viva.v1",
   sizeof(Viva__V1__InteractionEntry),
-  4,
+  7,
   viva__v1__interaction_entry__field_descriptors,
   viva__v1__interaction_entry__field_indices_by_name,
-  1,  viva__v1__interaction_entry__number_ranges,
+  2,  viva__v1__interaction_entry__number_ranges,
   (ProtobufCMessageInit) viva__v1__interaction_entry__init,
   NULL,NULL,NULL    /* reserved[123] */
 };

@@ -1178,7 +1178,7 @@ const ProtobufCMessageDescriptor viva__v1__session__descriptor =
   (ProtobufCMessageInit) viva__v1__session__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor viva__v1__create_session_request__field_descriptors[5] =
+static const ProtobufCFieldDescriptor viva__v1__create_session_request__field_descriptors[7] =
 {
   {
     "client_request_id",
@@ -1240,9 +1240,35 @@ static const ProtobufCFieldDescriptor viva__v1__create_session_request__field_de
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "candidate_email",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Viva__V1__CreateSessionRequest, candidate_email),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "candidate_phone",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Viva__V1__CreateSessionRequest, candidate_phone),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned viva__v1__create_session_request__field_indices_by_name[] = {
+  5,   /* field[5] = candidate_email */
   2,   /* field[2] = candidate_name */
+  6,   /* field[6] = candidate_phone */
   0,   /* field[0] = client_request_id */
   4,   /* field[4] = items */
   3,   /* field[3] = mode */
@@ -1251,7 +1277,7 @@ static const unsigned viva__v1__create_session_request__field_indices_by_name[] 
 static const ProtobufCIntRange viva__v1__create_session_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 5 }
+  { 0, 7 }
 };
 const ProtobufCMessageDescriptor viva__v1__create_session_request__descriptor =
 {
@@ -1261,7 +1287,7 @@ const ProtobufCMessageDescriptor viva__v1__create_session_request__descriptor =
   "Viva__V1__CreateSessionRequest",
   "viva.v1",
   sizeof(Viva__V1__CreateSessionRequest),
-  5,
+  7,
   viva__v1__create_session_request__field_descriptors,
   viva__v1__create_session_request__field_indices_by_name,
   1,  viva__v1__create_session_request__number_ranges,
@@ -2307,18 +2333,20 @@ const ProtobufCMessageDescriptor viva__v1__erase_session_response__descriptor =
   (ProtobufCMessageInit) viva__v1__erase_session_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCEnumValue viva__v1__interview_mode__enum_values_by_number[3] =
+static const ProtobufCEnumValue viva__v1__interview_mode__enum_values_by_number[4] =
 {
   { "INTERVIEW_MODE_UNSPECIFIED", "VIVA__V1__INTERVIEW_MODE__INTERVIEW_MODE_UNSPECIFIED", 0 },
   { "INTERVIEW_MODE_SCRIPTED", "VIVA__V1__INTERVIEW_MODE__INTERVIEW_MODE_SCRIPTED", 1 },
   { "INTERVIEW_MODE_AGENT", "VIVA__V1__INTERVIEW_MODE__INTERVIEW_MODE_AGENT", 2 },
+  { "INTERVIEW_MODE_MODEL", "VIVA__V1__INTERVIEW_MODE__INTERVIEW_MODE_MODEL", 3 },
 };
 static const ProtobufCIntRange viva__v1__interview_mode__value_ranges[] = {
-{0, 0},{0, 3}
+{0, 0},{0, 4}
 };
-static const ProtobufCEnumValueIndex viva__v1__interview_mode__enum_values_by_name[3] =
+static const ProtobufCEnumValueIndex viva__v1__interview_mode__enum_values_by_name[4] =
 {
   { "INTERVIEW_MODE_AGENT", 2 },
+  { "INTERVIEW_MODE_MODEL", 3 },
   { "INTERVIEW_MODE_SCRIPTED", 1 },
   { "INTERVIEW_MODE_UNSPECIFIED", 0 },
 };
@@ -2329,9 +2357,9 @@ const ProtobufCEnumDescriptor viva__v1__interview_mode__descriptor =
   "InterviewMode",
   "Viva__V1__InterviewMode",
   "viva.v1",
-  3,
+  4,
   viva__v1__interview_mode__enum_values_by_number,
-  3,
+  4,
   viva__v1__interview_mode__enum_values_by_name,
   1,
   viva__v1__interview_mode__value_ranges,

@@ -29,6 +29,9 @@ typedef struct Viva__V1__HintGiven Viva__V1__HintGiven;
 typedef struct Viva__V1__AnswerSubmitted Viva__V1__AnswerSubmitted;
 typedef struct Viva__V1__OutcomeRecorded Viva__V1__OutcomeRecorded;
 typedef struct Viva__V1__SessionFinalized Viva__V1__SessionFinalized;
+typedef struct Viva__V1__FunctionCallFacts Viva__V1__FunctionCallFacts;
+typedef struct Viva__V1__FunctionCalled Viva__V1__FunctionCalled;
+typedef struct Viva__V1__StepRecorded Viva__V1__StepRecorded;
 typedef struct Viva__V1__Fact Viva__V1__Fact;
 typedef struct Viva__V1__EventBody Viva__V1__EventBody;
 typedef struct Viva__V1__GradeClaims Viva__V1__GradeClaims;
@@ -75,10 +78,11 @@ struct  Viva__V1__SessionCreated
   Viva__V1__SkillShare **blueprint;
   char *model_version;
   Viva__V1__Sealed *candidate_name;
+  Viva__V1__Sealed *contact;
 };
 #define VIVA__V1__SESSION_CREATED__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&viva__v1__session_created__descriptor) \
-    , (char *)protobuf_c_empty_string, 0, VIVA__V1__INTERVIEW_MODE__INTERVIEW_MODE_UNSPECIFIED, 0, (char *)protobuf_c_empty_string, 0,NULL, (char *)protobuf_c_empty_string, NULL }
+    , (char *)protobuf_c_empty_string, 0, VIVA__V1__INTERVIEW_MODE__INTERVIEW_MODE_UNSPECIFIED, 0, (char *)protobuf_c_empty_string, 0,NULL, (char *)protobuf_c_empty_string, NULL, NULL }
 
 
 struct  Viva__V1__StageEntered
@@ -167,6 +171,44 @@ struct  Viva__V1__SessionFinalized
     , (char *)protobuf_c_empty_string, {0,NULL}, (char *)protobuf_c_empty_string, {0,NULL} }
 
 
+struct  Viva__V1__FunctionCallFacts
+{
+  ProtobufCMessage base;
+  char *arguments;
+  size_t n_repairs;
+  char **repairs;
+  ProtobufCBinaryData request;
+  ProtobufCBinaryData response;
+};
+#define VIVA__V1__FUNCTION_CALL_FACTS__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&viva__v1__function_call_facts__descriptor) \
+    , (char *)protobuf_c_empty_string, 0,NULL, {0,NULL}, {0,NULL} }
+
+
+struct  Viva__V1__FunctionCalled
+{
+  ProtobufCMessage base;
+  ProtobufCBinaryData action_key;
+  char *method;
+  char *call_id;
+  Viva__V1__Sealed *call;
+};
+#define VIVA__V1__FUNCTION_CALLED__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&viva__v1__function_called__descriptor) \
+    , {0,NULL}, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL }
+
+
+struct  Viva__V1__StepRecorded
+{
+  ProtobufCMessage base;
+  char *step_id;
+  Viva__V1__Sealed *step;
+};
+#define VIVA__V1__STEP_RECORDED__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&viva__v1__step_recorded__descriptor) \
+    , (char *)protobuf_c_empty_string, NULL }
+
+
 typedef enum {
   VIVA__V1__FACT__KIND__NOT_SET = 0,
   VIVA__V1__FACT__KIND_CREATED = 1,
@@ -176,7 +218,9 @@ typedef enum {
   VIVA__V1__FACT__KIND_HINT = 5,
   VIVA__V1__FACT__KIND_SUBMITTED = 6,
   VIVA__V1__FACT__KIND_RECORDED = 7,
-  VIVA__V1__FACT__KIND_FINALIZED = 8
+  VIVA__V1__FACT__KIND_FINALIZED = 8,
+  VIVA__V1__FACT__KIND_CALLED = 9,
+  VIVA__V1__FACT__KIND_STEP = 10
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(VIVA__V1__FACT__KIND__CASE)
 } Viva__V1__Fact__KindCase;
 
@@ -193,6 +237,8 @@ struct  Viva__V1__Fact
     Viva__V1__AnswerSubmitted *submitted;
     Viva__V1__OutcomeRecorded *recorded;
     Viva__V1__SessionFinalized *finalized;
+    Viva__V1__FunctionCalled *called;
+    Viva__V1__StepRecorded *step;
   };
 };
 #define VIVA__V1__FACT__INIT \
@@ -439,6 +485,63 @@ Viva__V1__SessionFinalized *
 void   viva__v1__session_finalized__free_unpacked
                      (Viva__V1__SessionFinalized *message,
                       ProtobufCAllocator *allocator);
+/* Viva__V1__FunctionCallFacts methods */
+void   viva__v1__function_call_facts__init
+                     (Viva__V1__FunctionCallFacts         *message);
+size_t viva__v1__function_call_facts__get_packed_size
+                     (const Viva__V1__FunctionCallFacts   *message);
+size_t viva__v1__function_call_facts__pack
+                     (const Viva__V1__FunctionCallFacts   *message,
+                      uint8_t             *out);
+size_t viva__v1__function_call_facts__pack_to_buffer
+                     (const Viva__V1__FunctionCallFacts   *message,
+                      ProtobufCBuffer     *buffer);
+Viva__V1__FunctionCallFacts *
+       viva__v1__function_call_facts__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   viva__v1__function_call_facts__free_unpacked
+                     (Viva__V1__FunctionCallFacts *message,
+                      ProtobufCAllocator *allocator);
+/* Viva__V1__FunctionCalled methods */
+void   viva__v1__function_called__init
+                     (Viva__V1__FunctionCalled         *message);
+size_t viva__v1__function_called__get_packed_size
+                     (const Viva__V1__FunctionCalled   *message);
+size_t viva__v1__function_called__pack
+                     (const Viva__V1__FunctionCalled   *message,
+                      uint8_t             *out);
+size_t viva__v1__function_called__pack_to_buffer
+                     (const Viva__V1__FunctionCalled   *message,
+                      ProtobufCBuffer     *buffer);
+Viva__V1__FunctionCalled *
+       viva__v1__function_called__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   viva__v1__function_called__free_unpacked
+                     (Viva__V1__FunctionCalled *message,
+                      ProtobufCAllocator *allocator);
+/* Viva__V1__StepRecorded methods */
+void   viva__v1__step_recorded__init
+                     (Viva__V1__StepRecorded         *message);
+size_t viva__v1__step_recorded__get_packed_size
+                     (const Viva__V1__StepRecorded   *message);
+size_t viva__v1__step_recorded__pack
+                     (const Viva__V1__StepRecorded   *message,
+                      uint8_t             *out);
+size_t viva__v1__step_recorded__pack_to_buffer
+                     (const Viva__V1__StepRecorded   *message,
+                      ProtobufCBuffer     *buffer);
+Viva__V1__StepRecorded *
+       viva__v1__step_recorded__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   viva__v1__step_recorded__free_unpacked
+                     (Viva__V1__StepRecorded *message,
+                      ProtobufCAllocator *allocator);
 /* Viva__V1__Fact methods */
 void   viva__v1__fact__init
                      (Viva__V1__Fact         *message);
@@ -566,6 +669,15 @@ typedef void (*Viva__V1__OutcomeRecorded_Closure)
 typedef void (*Viva__V1__SessionFinalized_Closure)
                  (const Viva__V1__SessionFinalized *message,
                   void *closure_data);
+typedef void (*Viva__V1__FunctionCallFacts_Closure)
+                 (const Viva__V1__FunctionCallFacts *message,
+                  void *closure_data);
+typedef void (*Viva__V1__FunctionCalled_Closure)
+                 (const Viva__V1__FunctionCalled *message,
+                  void *closure_data);
+typedef void (*Viva__V1__StepRecorded_Closure)
+                 (const Viva__V1__StepRecorded *message,
+                  void *closure_data);
 typedef void (*Viva__V1__Fact_Closure)
                  (const Viva__V1__Fact *message,
                   void *closure_data);
@@ -597,6 +709,9 @@ extern const ProtobufCMessageDescriptor viva__v1__hint_given__descriptor;
 extern const ProtobufCMessageDescriptor viva__v1__answer_submitted__descriptor;
 extern const ProtobufCMessageDescriptor viva__v1__outcome_recorded__descriptor;
 extern const ProtobufCMessageDescriptor viva__v1__session_finalized__descriptor;
+extern const ProtobufCMessageDescriptor viva__v1__function_call_facts__descriptor;
+extern const ProtobufCMessageDescriptor viva__v1__function_called__descriptor;
+extern const ProtobufCMessageDescriptor viva__v1__step_recorded__descriptor;
 extern const ProtobufCMessageDescriptor viva__v1__fact__descriptor;
 extern const ProtobufCMessageDescriptor viva__v1__event_body__descriptor;
 extern const ProtobufCMessageDescriptor viva__v1__grade_claims__descriptor;

@@ -263,7 +263,10 @@ typedef enum {
   VIVA__V1__INTERACTION_ENTRY__KIND_PLAN = 1,
   VIVA__V1__INTERACTION_ENTRY__KIND_OBSERVATION = 2,
   VIVA__V1__INTERACTION_ENTRY__KIND_REFLECTION = 3,
-  VIVA__V1__INTERACTION_ENTRY__KIND_ACTION = 4
+  VIVA__V1__INTERACTION_ENTRY__KIND_SPEAK = 5,
+  VIVA__V1__INTERACTION_ENTRY__KIND_FEEDBACK = 6,
+  VIVA__V1__INTERACTION_ENTRY__KIND_REMEDIATION = 7,
+  VIVA__V1__INTERACTION_ENTRY__KIND_FILE_PROMPT = 8
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(VIVA__V1__INTERACTION_ENTRY__KIND__CASE)
 } Viva__V1__InteractionEntry__KindCase;
 
@@ -275,7 +278,10 @@ struct  Viva__V1__InteractionEntry
     char *plan;
     char *observation;
     char *reflection;
-    Viva__V1__Action *action;
+    Viva__V1__Speak *speak;
+    Viva__V1__Feedback *feedback;
+    Viva__V1__Remediation *remediation;
+    Viva__V1__FilePrompt *file_prompt;
   };
 };
 #define VIVA__V1__INTERACTION_ENTRY__INIT \

@@ -46,7 +46,8 @@ typedef struct Viva__V1__EraseSessionResponse Viva__V1__EraseSessionResponse;
 typedef enum _Viva__V1__InterviewMode {
   VIVA__V1__INTERVIEW_MODE__INTERVIEW_MODE_UNSPECIFIED = 0,
   VIVA__V1__INTERVIEW_MODE__INTERVIEW_MODE_SCRIPTED = 1,
-  VIVA__V1__INTERVIEW_MODE__INTERVIEW_MODE_AGENT = 2
+  VIVA__V1__INTERVIEW_MODE__INTERVIEW_MODE_AGENT = 2,
+  VIVA__V1__INTERVIEW_MODE__INTERVIEW_MODE_MODEL = 3
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(VIVA__V1__INTERVIEW_MODE)
 } Viva__V1__InterviewMode;
 typedef enum _Viva__V1__ReplayOutcome {
@@ -88,10 +89,12 @@ struct  Viva__V1__CreateSessionRequest
   char *candidate_name;
   Viva__V1__InterviewMode mode;
   uint32_t items;
+  char *candidate_email;
+  char *candidate_phone;
 };
 #define VIVA__V1__CREATE_SESSION_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&viva__v1__create_session_request__descriptor) \
-    , (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, VIVA__V1__INTERVIEW_MODE__INTERVIEW_MODE_UNSPECIFIED, 0 }
+    , (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, VIVA__V1__INTERVIEW_MODE__INTERVIEW_MODE_UNSPECIFIED, 0, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
 
 
 struct  Viva__V1__CreateSessionResponse
