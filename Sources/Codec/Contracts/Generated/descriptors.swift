@@ -1589,7 +1589,7 @@ extension ContractDescriptors {
                 """),
         ContractFile(
             name: "viva/v1/runs.proto",
-            dependencies: ["google/protobuf/timestamp.proto", "viva/v1/interview_tools.proto", "viva/v1/options.proto"],
+            dependencies: ["google/protobuf/timestamp.proto", "viva/v1/interview_tools.proto", "viva/v1/options.proto", "viva/v1/sessions.proto"],
             services: ["viva.v1.Runs"],
             extensions: [],
             symbolList: """
@@ -1665,6 +1665,7 @@ extension ContractDescriptors {
                 viva.v1.GetRunResponse.steps
                 viva.v1.GetRunResponse.registration
                 viva.v1.GetRunResponse.answers
+                viva.v1.GetRunResponse.mode
                 viva.v1.ReplyEnd
                 viva.v1.REPLY_END_UNSPECIFIED
                 viva.v1.REPLY_END_COMPLETED
@@ -1684,41 +1685,42 @@ extension ContractDescriptors {
                 """,
             base64: """
                 ChJ2aXZhL3YxL3J1bnMucHJvdG8SB3ZpdmEudjEaH2dvb2dsZS9wcm90b2J1Zi90aW1lc3RhbXAucHJvdG8aHXZpdmEvdjEvaW50ZXJ2\
-                aWV3X3Rvb2xzLnByb3RvGhV2aXZhL3YxL29wdGlvbnMucHJvdG8icQoSRnVuY3Rpb25DYWxsUmVjb3JkEhcKB2NhbGxfaWQYASABKAlS\
-                BmNhbGxJZBISCgRuYW1lGAIgASgJUgRuYW1lEhwKCWFyZ3VtZW50cxgDIAEoCVIJYXJndW1lbnRzEhAKA2N1dBgEIAEoCFIDY3V0IlIK\
-                ClRva2VuVXNhZ2USFAoFaW5wdXQYASABKA1SBWlucHV0EhYKBmNhY2hlZBgCIAEoDVIGY2FjaGVkEhYKBm91dHB1dBgDIAEoDVIGb3V0\
-                cHV0IpUBCg1SZXF1ZXN0RGlnZXN0EhIKBGJvZHkYASABKAxSBGJvZHkSIgoMaW5zdHJ1Y3Rpb25zGAIgASgMUgxpbnN0cnVjdGlvbnMS\
-                FAoFdG9vbHMYAyABKAxSBXRvb2xzEiIKDGNvbnZlcnNhdGlvbhgEIAEoDFIMY29udmVyc2F0aW9uEhIKBHNpemUYBSABKA1SBHNpemUi\
-                oQMKDU1vZGVsRXhjaGFuZ2USFAoFbW9kZWwYASABKAlSBW1vZGVsEhwKCXRlbXBsYXRlcxgCIAMoCVIJdGVtcGxhdGVzEjAKB3JlcXVl\
-                c3QYAyABKAsyFi52aXZhLnYxLlJlcXVlc3REaWdlc3RSB3JlcXVlc3QSEgoEdGV4dBgEIAEoCVIEdGV4dBIYCgdyZWZ1c2FsGAUgASgJ\
-                UgdyZWZ1c2FsEjEKBWNhbGxzGAYgAygLMhsudml2YS52MS5GdW5jdGlvbkNhbGxSZWNvcmRSBWNhbGxzEiMKA2VuZBgHIAEoDjIRLnZp\
-                dmEudjEuUmVwbHlFbmRSA2VuZBIpCgV1c2FnZRgIIAEoCzITLnZpdmEudjEuVG9rZW5Vc2FnZVIFdXNhZ2USHwoLcmVzcG9uc2VfaWQY\
-                CSABKAlSCnJlc3BvbnNlSWQSHwoLYW5zd2VyZWRfYnkYCiABKAlSCmFuc3dlcmVkQnkSHQoKbGF0ZW5jeV9tcxgLIAEoDVIJbGF0ZW5j\
-                eU1zEhgKB2ZhaWx1cmUYDCABKAlSB2ZhaWx1cmUipwEKEkZ1bmN0aW9uQ2FsbE91dHB1dBIXCgdjYWxsX2lkGAEgASgJUgZjYWxsSWQS\
-                EgoEbmFtZRgCIAEoCVIEbmFtZRIWCgZvdXRwdXQYAyABKAlSBm91dHB1dBIWCgZmYWlsZWQYBCABKAhSBmZhaWxlZBIYCgdyZXBhaXJz\
-                GAUgAygJUgdyZXBhaXJzEhoKCHJlcGxheWVkGAYgASgIUghyZXBsYXllZCJMChNGdW5jdGlvbkNhbGxPdXRwdXRzEjUKB291dHB1dHMY\
-                ASADKAsyGy52aXZhLnYxLkZ1bmN0aW9uQ2FsbE91dHB1dFIHb3V0cHV0cyJTCghGYWxsYmFjaxIvCgZyZWFzb24YASABKA4yFy52aXZh\
-                LnYxLkZhbGxiYWNrUmVhc29uUgZyZWFzb24SFgoGZGV0YWlsGAIgASgJUgZkZXRhaWwiQQoKU3Bva2VuVHVybhIzCgdlbnRyaWVzGAEg\
-                AygLMhkudml2YS52MS5JbnRlcmFjdGlvbkVudHJ5UgdlbnRyaWVzIsACCgdSdW5TdGVwEhcKB3N0ZXBfaWQYASABKAlSBnN0ZXBJZBIU\
-                CgVldmVudBgCIAEoBFIFZXZlbnQSLgoEdGltZRgDIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSBHRpbWUSNAoIZXhjaGFu\
-                Z2UYCiABKAsyFi52aXZhLnYxLk1vZGVsRXhjaGFuZ2VIAFIIZXhjaGFuZ2USOAoHb3V0cHV0cxgLIAEoCzIcLnZpdmEudjEuRnVuY3Rp\
-                b25DYWxsT3V0cHV0c0gAUgdvdXRwdXRzEi8KCGZhbGxiYWNrGAwgASgLMhEudml2YS52MS5GYWxsYmFja0gAUghmYWxsYmFjaxItCgZz\
-                cG9rZW4YDSABKAsyEy52aXZhLnYxLlNwb2tlblR1cm5IAFIGc3Bva2VuQgYKBGtpbmQiWAoRUmVjb3JkU3RlcFJlcXVlc3QSHQoKc2Vz\
-                c2lvbl9pZBgBIAEoCVIJc2Vzc2lvbklkEiQKBHN0ZXAYAiABKAsyEC52aXZhLnYxLlJ1blN0ZXBSBHN0ZXAiVgoSUmVjb3JkU3RlcFJl\
-                c3BvbnNlEiQKBHN0ZXAYASABKAsyEC52aXZhLnYxLlJ1blN0ZXBSBHN0ZXASGgoIcmVwbGF5ZWQYAiABKAhSCHJlcGxheWVkIk8KDUdl\
-                dFJ1blJlcXVlc3QSHQoKc2Vzc2lvbl9pZBgBIAEoCVIJc2Vzc2lvbklkEh8KC2FmdGVyX2V2ZW50GAIgASgEUgphZnRlckV2ZW50Ik4K\
-                DFJlZ2lzdHJhdGlvbhISCgRuYW1lGAEgASgJUgRuYW1lEhQKBWVtYWlsGAIgASgJUgVlbWFpbBIUCgVwaG9uZRgDIAEoCVIFcGhvbmUi\
-                YwoOUmVjb3JkZWRBbnN3ZXISGAoHb3JkaW5hbBgBIAEoDVIHb3JkaW5hbBIjCg1zdWJtaXNzaW9uX2lkGAIgASgJUgxzdWJtaXNzaW9u\
-                SWQSEgoEdGV4dBgDIAEoCVIEdGV4dCKmAQoOR2V0UnVuUmVzcG9uc2USJgoFc3RlcHMYASADKAsyEC52aXZhLnYxLlJ1blN0ZXBSBXN0\
-                ZXBzEjkKDHJlZ2lzdHJhdGlvbhgCIAEoCzIVLnZpdmEudjEuUmVnaXN0cmF0aW9uUgxyZWdpc3RyYXRpb24SMQoHYW5zd2VycxgDIAMo\
-                CzIXLnZpdmEudjEuUmVjb3JkZWRBbnN3ZXJSB2Fuc3dlcnMqbAoIUmVwbHlFbmQSGQoVUkVQTFlfRU5EX1VOU1BFQ0lGSUVEEAASFwoT\
-                UkVQTFlfRU5EX0NPTVBMRVRFRBABEhQKEFJFUExZX0VORF9MRU5HVEgQAhIWChJSRVBMWV9FTkRfRklMVEVSRUQQAyrbAQoORmFsbGJh\
-                Y2tSZWFzb24SHwobRkFMTEJBQ0tfUkVBU09OX1VOU1BFQ0lGSUVEEAASHAoYRkFMTEJBQ0tfUkVBU09OX05PX01PREVMEAESGgoWRkFM\
-                TEJBQ0tfUkVBU09OX0ZBSUxFRBACEhgKFEZBTExCQUNLX1JFQVNPTl9TTE9XEAMSGwoXRkFMTEJBQ0tfUkVBU09OX1JFRlVTRUQQBBIb\
-                ChdGQUxMQkFDS19SRUFTT05fSU5WQUxJRBAFEhoKFkZBTExCQUNLX1JFQVNPTl9CVURHRVQQBjLGAQoEUnVucxJkCgpSZWNvcmRTdGVw\
-                Ehoudml2YS52MS5SZWNvcmRTdGVwUmVxdWVzdBobLnZpdmEudjEuUmVjb3JkU3RlcFJlc3BvbnNlIh2QAgLq4BgWCgECEgpzZXNzaW9u\
-                X2lkIJBOKICAQBJYCgZHZXRSdW4SFi52aXZhLnYxLkdldFJ1blJlcXVlc3QaFy52aXZhLnYxLkdldFJ1blJlc3BvbnNlIh2QAgHq4BgW\
-                CgICBRIKc2Vzc2lvbl9pZCCQTiiAIGIGcHJvdG8z
+                aWV3X3Rvb2xzLnByb3RvGhV2aXZhL3YxL29wdGlvbnMucHJvdG8aFnZpdmEvdjEvc2Vzc2lvbnMucHJvdG8icQoSRnVuY3Rpb25DYWxs\
+                UmVjb3JkEhcKB2NhbGxfaWQYASABKAlSBmNhbGxJZBISCgRuYW1lGAIgASgJUgRuYW1lEhwKCWFyZ3VtZW50cxgDIAEoCVIJYXJndW1l\
+                bnRzEhAKA2N1dBgEIAEoCFIDY3V0IlIKClRva2VuVXNhZ2USFAoFaW5wdXQYASABKA1SBWlucHV0EhYKBmNhY2hlZBgCIAEoDVIGY2Fj\
+                aGVkEhYKBm91dHB1dBgDIAEoDVIGb3V0cHV0IpUBCg1SZXF1ZXN0RGlnZXN0EhIKBGJvZHkYASABKAxSBGJvZHkSIgoMaW5zdHJ1Y3Rp\
+                b25zGAIgASgMUgxpbnN0cnVjdGlvbnMSFAoFdG9vbHMYAyABKAxSBXRvb2xzEiIKDGNvbnZlcnNhdGlvbhgEIAEoDFIMY29udmVyc2F0\
+                aW9uEhIKBHNpemUYBSABKA1SBHNpemUioQMKDU1vZGVsRXhjaGFuZ2USFAoFbW9kZWwYASABKAlSBW1vZGVsEhwKCXRlbXBsYXRlcxgC\
+                IAMoCVIJdGVtcGxhdGVzEjAKB3JlcXVlc3QYAyABKAsyFi52aXZhLnYxLlJlcXVlc3REaWdlc3RSB3JlcXVlc3QSEgoEdGV4dBgEIAEo\
+                CVIEdGV4dBIYCgdyZWZ1c2FsGAUgASgJUgdyZWZ1c2FsEjEKBWNhbGxzGAYgAygLMhsudml2YS52MS5GdW5jdGlvbkNhbGxSZWNvcmRS\
+                BWNhbGxzEiMKA2VuZBgHIAEoDjIRLnZpdmEudjEuUmVwbHlFbmRSA2VuZBIpCgV1c2FnZRgIIAEoCzITLnZpdmEudjEuVG9rZW5Vc2Fn\
+                ZVIFdXNhZ2USHwoLcmVzcG9uc2VfaWQYCSABKAlSCnJlc3BvbnNlSWQSHwoLYW5zd2VyZWRfYnkYCiABKAlSCmFuc3dlcmVkQnkSHQoK\
+                bGF0ZW5jeV9tcxgLIAEoDVIJbGF0ZW5jeU1zEhgKB2ZhaWx1cmUYDCABKAlSB2ZhaWx1cmUipwEKEkZ1bmN0aW9uQ2FsbE91dHB1dBIX\
+                CgdjYWxsX2lkGAEgASgJUgZjYWxsSWQSEgoEbmFtZRgCIAEoCVIEbmFtZRIWCgZvdXRwdXQYAyABKAlSBm91dHB1dBIWCgZmYWlsZWQY\
+                BCABKAhSBmZhaWxlZBIYCgdyZXBhaXJzGAUgAygJUgdyZXBhaXJzEhoKCHJlcGxheWVkGAYgASgIUghyZXBsYXllZCJMChNGdW5jdGlv\
+                bkNhbGxPdXRwdXRzEjUKB291dHB1dHMYASADKAsyGy52aXZhLnYxLkZ1bmN0aW9uQ2FsbE91dHB1dFIHb3V0cHV0cyJTCghGYWxsYmFj\
+                axIvCgZyZWFzb24YASABKA4yFy52aXZhLnYxLkZhbGxiYWNrUmVhc29uUgZyZWFzb24SFgoGZGV0YWlsGAIgASgJUgZkZXRhaWwiQQoK\
+                U3Bva2VuVHVybhIzCgdlbnRyaWVzGAEgAygLMhkudml2YS52MS5JbnRlcmFjdGlvbkVudHJ5UgdlbnRyaWVzIsACCgdSdW5TdGVwEhcK\
+                B3N0ZXBfaWQYASABKAlSBnN0ZXBJZBIUCgVldmVudBgCIAEoBFIFZXZlbnQSLgoEdGltZRgDIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5U\
+                aW1lc3RhbXBSBHRpbWUSNAoIZXhjaGFuZ2UYCiABKAsyFi52aXZhLnYxLk1vZGVsRXhjaGFuZ2VIAFIIZXhjaGFuZ2USOAoHb3V0cHV0\
+                cxgLIAEoCzIcLnZpdmEudjEuRnVuY3Rpb25DYWxsT3V0cHV0c0gAUgdvdXRwdXRzEi8KCGZhbGxiYWNrGAwgASgLMhEudml2YS52MS5G\
+                YWxsYmFja0gAUghmYWxsYmFjaxItCgZzcG9rZW4YDSABKAsyEy52aXZhLnYxLlNwb2tlblR1cm5IAFIGc3Bva2VuQgYKBGtpbmQiWAoR\
+                UmVjb3JkU3RlcFJlcXVlc3QSHQoKc2Vzc2lvbl9pZBgBIAEoCVIJc2Vzc2lvbklkEiQKBHN0ZXAYAiABKAsyEC52aXZhLnYxLlJ1blN0\
+                ZXBSBHN0ZXAiVgoSUmVjb3JkU3RlcFJlc3BvbnNlEiQKBHN0ZXAYASABKAsyEC52aXZhLnYxLlJ1blN0ZXBSBHN0ZXASGgoIcmVwbGF5\
+                ZWQYAiABKAhSCHJlcGxheWVkIk8KDUdldFJ1blJlcXVlc3QSHQoKc2Vzc2lvbl9pZBgBIAEoCVIJc2Vzc2lvbklkEh8KC2FmdGVyX2V2\
+                ZW50GAIgASgEUgphZnRlckV2ZW50Ik4KDFJlZ2lzdHJhdGlvbhISCgRuYW1lGAEgASgJUgRuYW1lEhQKBWVtYWlsGAIgASgJUgVlbWFp\
+                bBIUCgVwaG9uZRgDIAEoCVIFcGhvbmUiYwoOUmVjb3JkZWRBbnN3ZXISGAoHb3JkaW5hbBgBIAEoDVIHb3JkaW5hbBIjCg1zdWJtaXNz\
+                aW9uX2lkGAIgASgJUgxzdWJtaXNzaW9uSWQSEgoEdGV4dBgDIAEoCVIEdGV4dCLSAQoOR2V0UnVuUmVzcG9uc2USJgoFc3RlcHMYASAD\
+                KAsyEC52aXZhLnYxLlJ1blN0ZXBSBXN0ZXBzEjkKDHJlZ2lzdHJhdGlvbhgCIAEoCzIVLnZpdmEudjEuUmVnaXN0cmF0aW9uUgxyZWdp\
+                c3RyYXRpb24SMQoHYW5zd2VycxgDIAMoCzIXLnZpdmEudjEuUmVjb3JkZWRBbnN3ZXJSB2Fuc3dlcnMSKgoEbW9kZRgEIAEoDjIWLnZp\
+                dmEudjEuSW50ZXJ2aWV3TW9kZVIEbW9kZSpsCghSZXBseUVuZBIZChVSRVBMWV9FTkRfVU5TUEVDSUZJRUQQABIXChNSRVBMWV9FTkRf\
+                Q09NUExFVEVEEAESFAoQUkVQTFlfRU5EX0xFTkdUSBACEhYKElJFUExZX0VORF9GSUxURVJFRBADKtsBCg5GYWxsYmFja1JlYXNvbhIf\
+                ChtGQUxMQkFDS19SRUFTT05fVU5TUEVDSUZJRUQQABIcChhGQUxMQkFDS19SRUFTT05fTk9fTU9ERUwQARIaChZGQUxMQkFDS19SRUFT\
+                T05fRkFJTEVEEAISGAoURkFMTEJBQ0tfUkVBU09OX1NMT1cQAxIbChdGQUxMQkFDS19SRUFTT05fUkVGVVNFRBAEEhsKF0ZBTExCQUNL\
+                X1JFQVNPTl9JTlZBTElEEAUSGgoWRkFMTEJBQ0tfUkVBU09OX0JVREdFVBAGMsYBCgRSdW5zEmQKClJlY29yZFN0ZXASGi52aXZhLnYx\
+                LlJlY29yZFN0ZXBSZXF1ZXN0Ghsudml2YS52MS5SZWNvcmRTdGVwUmVzcG9uc2UiHZACAurgGBYKAQISCnNlc3Npb25faWQgkE4ogIBA\
+                ElgKBkdldFJ1bhIWLnZpdmEudjEuR2V0UnVuUmVxdWVzdBoXLnZpdmEudjEuR2V0UnVuUmVzcG9uc2UiHZACAergGBYKAgIFEgpzZXNz\
+                aW9uX2lkIJBOKIAgYgZwcm90bzM=
                 """),
         ContractFile(
             name: "viva/v1/sessions.proto",

@@ -459,12 +459,19 @@ package struct GetRunResponse: Message, Hashable {
     /// The newest answers of the candidate, oldest first, at most four.
     package var answers: [RecordedAnswer] = []
 
+    /// Who interviews.
+    package var mode: InterviewMode = .unspecified
+
     package init() {}
 
-    package init(steps: [RunStep] = [], registration: Registration? = nil, answers: [RecordedAnswer] = []) {
+    package init(
+        steps: [RunStep] = [], registration: Registration? = nil, answers: [RecordedAnswer] = [],
+        mode: InterviewMode = .unspecified
+    ) {
         self.steps = steps
         self.registration = registration
         self.answers = answers
+        self.mode = mode
     }
 }
 

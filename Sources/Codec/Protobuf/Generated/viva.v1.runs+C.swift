@@ -420,6 +420,7 @@ extension GetRunResponse: @unsafe CConvertible {
         steps = unsafe copyMessages(c.pointee.steps, c.pointee.n_steps)
         registration = unsafe copyMessage(c.pointee.registration)
         answers = unsafe copyMessages(c.pointee.answers, c.pointee.n_answers)
+        mode = unsafe InterviewMode(rawValue: Int32(truncatingIfNeeded: c.pointee.mode.rawValue))
     }
 
     package func fill(
@@ -432,5 +433,6 @@ extension GetRunResponse: @unsafe CConvertible {
         }
         unsafe c.pointee.n_answers = answers.count
         try unsafe c.pointee.answers = arena.messages(answers)
+        unsafe c.pointee.mode = Viva__V1__InterviewMode(rawValue: .init(truncatingIfNeeded: mode.rawValue))
     }
 }

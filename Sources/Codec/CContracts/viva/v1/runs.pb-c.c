@@ -1722,7 +1722,7 @@ const ProtobufCMessageDescriptor viva__v1__recorded_answer__descriptor =
   (ProtobufCMessageInit) viva__v1__recorded_answer__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor viva__v1__get_run_response__field_descriptors[3] =
+static const ProtobufCFieldDescriptor viva__v1__get_run_response__field_descriptors[4] =
 {
   {
     "steps",
@@ -1760,16 +1760,29 @@ static const ProtobufCFieldDescriptor viva__v1__get_run_response__field_descript
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "mode",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Viva__V1__GetRunResponse, mode),
+    &viva__v1__interview_mode__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned viva__v1__get_run_response__field_indices_by_name[] = {
   2,   /* field[2] = answers */
+  3,   /* field[3] = mode */
   1,   /* field[1] = registration */
   0,   /* field[0] = steps */
 };
 static const ProtobufCIntRange viva__v1__get_run_response__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 3 }
+  { 0, 4 }
 };
 const ProtobufCMessageDescriptor viva__v1__get_run_response__descriptor =
 {
@@ -1779,7 +1792,7 @@ const ProtobufCMessageDescriptor viva__v1__get_run_response__descriptor =
   "Viva__V1__GetRunResponse",
   "viva.v1",
   sizeof(Viva__V1__GetRunResponse),
-  3,
+  4,
   viva__v1__get_run_response__field_descriptors,
   viva__v1__get_run_response__field_indices_by_name,
   1,  viva__v1__get_run_response__number_ranges,

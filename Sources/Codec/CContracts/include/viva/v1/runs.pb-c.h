@@ -16,6 +16,7 @@ PROTOBUF_C__BEGIN_DECLS
 
 #include "google/protobuf/timestamp.pb-c.h"
 #include "viva/v1/interview_tools.pb-c.h"
+#include "viva/v1/sessions.pb-c.h"
 
 typedef struct Viva__V1__FunctionCallRecord Viva__V1__FunctionCallRecord;
 typedef struct Viva__V1__TokenUsage Viva__V1__TokenUsage;
@@ -260,10 +261,11 @@ struct  Viva__V1__GetRunResponse
   Viva__V1__Registration *registration;
   size_t n_answers;
   Viva__V1__RecordedAnswer **answers;
+  Viva__V1__InterviewMode mode;
 };
 #define VIVA__V1__GET_RUN_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&viva__v1__get_run_response__descriptor) \
-    , 0,NULL, NULL, 0,NULL }
+    , 0,NULL, NULL, 0,NULL, VIVA__V1__INTERVIEW_MODE__INTERVIEW_MODE_UNSPECIFIED }
 
 
 /* Viva__V1__FunctionCallRecord methods */
