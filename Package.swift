@@ -106,7 +106,9 @@ let package = Package(
         room("ShortAnswers", "Services/ShortAnswers", []),
 
         // AgentBridge: the interviewer.
-        room("AgentBridge", "AgentBridge", ["RPCCore", "Contracts", "Ports"]),
+        room(
+            "AgentBridge", "AgentBridge",
+            ["RPCCore", "Contracts", "Codec", "Ports", .product(name: "Crypto", package: "swift-crypto")]),
 
         // Storage: adapters behind Ports.
         room(
@@ -178,7 +180,7 @@ let package = Package(
         tests("CodecTests", ["RPCCore", "Contracts", "Codec", "TestContracts"]),
 
         tests("SystemTests", ["RPCCore", "Contracts", "Codec", "System"]),
-        tests("AgentBridgeTests", ["AgentBridge", "Contracts"]),
+        tests("AgentBridgeTests", ["RPCCore", "Contracts", "Codec", "Ports", "AgentBridge", "TestContracts"]),
 
         .executableTarget(
             name: "StorageProbe", dependencies: ["Ports", "StorageSQLite", "StorageMongo"],

@@ -83,7 +83,7 @@ c_sources() {
 
 mapfile -t own < <(cd proto && find viva -name '*.proto' | LC_ALL=C sort)
 all=(-I proto "${standard[@]}" "${own[@]}" "${standard_files[@]}")
-run viva "$work/contracts" emit=contracts,registry=ContractMessages "${all[@]}"
+run viva "$work/contracts" emit=contracts,registry=ContractMessages,tools=ToolCatalogue "${all[@]}"
 run viva "$work/contracts" emit=descriptors "${all[@]}"
 run viva "$work/conversions" emit=conversions,imports=CContracts+Contracts+RPCCore "${all[@]}"
 c_sources "$work/c" "${all[@]}"

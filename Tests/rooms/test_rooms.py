@@ -33,7 +33,7 @@ ALLOWED = {
     "System": {"Contracts", "RPCCore", "Ports"},
     "Formula": set(),
     "ShortAnswers": set(),
-    "AgentBridge": {"Contracts", "RPCCore", "Ports"},
+    "AgentBridge": {"Contracts", "Codec", "RPCCore", "Ports", "Crypto"},
     "StorageSQLite": {"Ports", "Contracts", "RPCCore", "GRDB", "Dispatch", "FoundationEssentials"},
     "StorageMongo": {"Ports", "Contracts", "RPCCore", "CMongoc", "Dispatch"},
     "VivaApp": None,  # the composition root may know everything but C

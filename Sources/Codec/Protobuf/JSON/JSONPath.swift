@@ -5,8 +5,8 @@ import RPCCore
 
 extension JSONFault {
     /// Most characters of a path, of a list of names, and of what was sent.
-    private static let longestPath = 200
-    private static let longestList = 240
+    private static let longestPath = 120
+    private static let longestList = 200
     private static let longestSample = 60
 
     /// Names, as many as there is room for.

@@ -90,6 +90,13 @@ package struct JSONObject: Sendable, Equatable, ExpressibleByDictionaryLiteral {
         }
     }
 
+    /// The same names with other values.
+    package func mapValues(_ change: (Member) -> JSONValue) -> JSONObject {
+        var object = self
+        for index in members.indices { object.members[index].value = change(members[index]) }
+        return object
+    }
+
     /// - Precondition: the object does not have the name; whoever read it knows.
     fileprivate mutating func append(_ name: String, _ value: JSONValue) {
         members.append(Member(name: name, value: value))

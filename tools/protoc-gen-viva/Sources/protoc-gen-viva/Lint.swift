@@ -14,6 +14,10 @@ struct Lint {
         for field in file.extensions { requireComment(field, "extension \(field.fullName)", file) }
     }
 
+    mutating func check(_ tools: ToolSet) {
+        for (method, text) in tools.findings { report(method, "method \(method.fullName) \(text)", method.file) }
+    }
+
     private mutating func check(_ message: Descriptor) {
         guard !message.options.mapEntry else { return }
         requireComment(message, "message \(message.fullName)", message.file)
@@ -25,7 +29,7 @@ struct Lint {
         }
         checkJSON(message)
         for oneof in message.realOneofs { requireComment(oneof, "oneof \(oneof.fullName)", message.file) }
-        if message.holdsItself {
+        if message.structHoldsItself {
             report(message, "message \(message.fullName) holds itself; only a repeated field may", message.file)
         }
         message.messages.forEach { check($0) }
@@ -114,7 +118,7 @@ struct Lint {
 
 extension Descriptor {
     /// Whether a struct of this message would contain itself: Swift has no such struct.
-    fileprivate var holdsItself: Bool {
+    fileprivate var structHoldsItself: Bool {
         var seen: Set<String> = []
         var waiting = [self]
         while let message = waiting.popLast() {

@@ -4,7 +4,8 @@ import SwiftProtobufPluginLibrary
 // The protoc plugin. Its parameters say what to emit:
 //
 //   emit=contracts,registry=NAME      structs, enums, services and a list of all messages; lints first.
-//                                     uses=ROOM: where the adapters of services are, if not beside them
+//                                     uses=ROOM: where the adapters of services are, if not beside them;
+//                                     tools=NAME: also a table of all tools
 //   emit=conversions,imports=A+B      conversions between the structs and protobuf-c's
 //   emit=descriptors                  the descriptors of all files, for reflection
 //
@@ -39,6 +40,10 @@ struct Plugin: CodeGenerator {
             }
             let registry = registry(named: options["registry"] ?? "Messages", coded)
             try generatorOutputs.add(fileName: "messages.swift", contents: registry)
+            if let name = options["tools"] {
+                let tools = tools(named: name, files, uses: options["uses"])
+                try generatorOutputs.add(fileName: "tools.swift", contents: tools)
+            }
         case "conversions":
             for file in coded where !file.messages.isEmpty {
                 let text = conversions(file, imports: modules("imports"), foreign: foreign(file))
@@ -56,6 +61,7 @@ struct Plugin: CodeGenerator {
     private func lint(_ files: [FileDescriptor]) throws {
         var lint = Lint()
         for file in files where file.isOwn { lint.check(file) }
+        lint.check(ToolSet(files))
         guard lint.findings.isEmpty else {
             throw GeneratorError(description: "\n" + lint.findings.joined(separator: "\n"))
         }
@@ -84,6 +90,13 @@ struct Plugin: CodeGenerator {
             }
             writer.line("]")
         }
+        return writer.text
+    }
+
+    private func tools(named name: String, _ files: [FileDescriptor], uses room: String?) -> String {
+        var writer = Writer(from: "all contracts")
+        if let room { writer.line("package import \(room)") }
+        writer.catalogue(named: name, ToolSet(files).tools, isExtension: room == nil)
         return writer.text
     }
 
