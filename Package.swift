@@ -107,8 +107,10 @@ let package = Package(
 
         // AgentBridge: the interviewer.
         room(
-            "AgentBridge", "AgentBridge",
-            ["RPCCore", "Contracts", "Codec", "Ports", .product(name: "Crypto", package: "swift-crypto")]),
+            "AgentBridge", "AgentBridge", exclude: ["CCurl", "HTTP"],
+            ["RPCCore", "Contracts", "Codec", "Ports", "HTTPClient", .product(name: "Crypto", package: "swift-crypto")]),
+        .systemLibrary(name: "CCurl", path: "Sources/AgentBridge/CCurl", pkgConfig: "libcurl"),
+        room("HTTPClient", "AgentBridge/HTTP", ["CCurl"]),
 
         // Storage: adapters behind Ports.
         room(
@@ -124,7 +126,7 @@ let package = Package(
                 "RPCCore", "RPCServer", "RPCTelemetry", "RPCClient", "RPCAuth", "Contracts", "Codec", "Ports",
                 "Services",
                 "System",
-                "Formula", "ShortAnswers", "AgentBridge", "StorageSQLite", "StorageMongo",
+                "Formula", "ShortAnswers", "AgentBridge", "HTTPClient", "StorageSQLite", "StorageMongo",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "CoreMetrics", package: "swift-metrics"),
                 .product(name: "Configuration", package: "swift-configuration"),

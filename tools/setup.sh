@@ -9,7 +9,7 @@ cd "$(dirname "$0")/.."
 
 build_packages=(
     gcc libc6-dev pkg-config zlib1g-dev
-    libnghttp2-dev libprotobuf-c-dev libmongoc-dev libsqlite3-dev
+    libnghttp2-dev libprotobuf-c-dev libmongoc-dev libsqlite3-dev libcurl4-openssl-dev
 )
 test_packages=(
     protobuf-compiler protobuf-c-compiler libprotobuf-dev grpc-proto g++

@@ -1,0 +1,80 @@
+// Responses: OpenAI's newer API. Nothing is stored there: each request holds the whole conversation.
+
+import Codec
+package import Ports
+
+package struct ResponsesModel: Model {
+    package let name: String
+    private let model: String
+    private let connection: ModelConnection
+
+    /// - Parameter model: as the provider names it.
+    package init(_ model: String, over connection: ModelConnection) {
+        name = "responses/" + model
+        self.model = model
+        self.connection = connection
+    }
+
+    package func reply(
+        to request: ModelRequest, heard: (@Sendable (String) -> Void)?
+    ) async throws(ModelFailure) -> ModelReply {
+        try await connection.reply(
+            "/responses", body(of: request), as: ResponsesAssembly.self, model: name, heard: heard)
+    }
+
+    package func body(of request: ModelRequest) -> [UInt8] {
+        var turns = request.turns[...]
+        var body: JSONObject = ["model": .string(model)]
+        if case .instructions(let text)? = turns.first {
+            body["instructions"] = .string(text)
+            turns = turns.dropFirst()
+        }
+        body["input"] = .array(turns.flatMap(Self.items))
+        if !request.tools.isEmpty {
+            body["tools"] = .array(request.tools.map(Self.tool))
+            body["tool_choice"] = request.toolChoice.json
+        }
+        if case .json(let name, let schema) = request.format {
+            body["text"] = [
+                "format": [
+                    "type": "json_schema", "name": .string(name), "schema": JSONValue(ours: schema), "strict": true,
+                ]
+            ]
+        }
+        body["max_output_tokens"] = .integer(request.maximumOutputTokens)
+        body["store"] = false
+        body["stream"] = true
+        return JSONValue.object(body).bytes
+    }
+
+    /// `strict` is always said: left out, it would not mean false.
+    private static func tool(_ tool: ModelTool) -> JSONValue {
+        [
+            "type": "function", "name": .string(tool.name), "description": .string(tool.description),
+            "parameters": JSONValue(ours: tool.parameters), "strict": .bool(tool.isStrict),
+        ]
+    }
+
+    private static func items(_ turn: ModelTurn) -> [JSONValue] {
+        switch turn {
+        case .instructions(let text): return [message("developer", text)]
+        case .user(let text): return [message("user", text)]
+        case .output(let callID, let text):
+            return [["type": "function_call_output", "call_id": .string(callID), "output": .string(text)]]
+        case .assistant(let text, let calls):
+            return (text.isEmpty ? [] : [message("assistant", text)]) + calls.map(Self.call)
+        }
+    }
+
+    private static func message(_ role: String, _ text: String) -> JSONValue {
+        ["type": "message", "role": .string(role), "content": .string(text)]
+    }
+
+    /// Without the provider's id of the item, which would ask for the reasoning that went before it.
+    private static func call(_ call: FunctionCall) -> JSONValue {
+        [
+            "type": "function_call", "call_id": .string(call.callID), "name": .string(call.name),
+            "arguments": .string(call.arguments),
+        ]
+    }
+}
