@@ -19,6 +19,8 @@ package final class CallContext: Sendable {
     package let spoken: CallProtocol
     /// Where the call came from; nil for one made in-process.
     package let peer: Peer?
+    /// The function call that this call was made from; nil for calls that no agent's function call made.
+    package let origin: CallOrigin?
 
     private let drain: DrainSignal?
     private let lasts = Atomic(false)
@@ -40,7 +42,7 @@ package final class CallContext: Sendable {
         method: MethodDescriptor, identity: Identity, metadata: Metadata = Metadata(),
         deadline: ContinuousClock.Instant? = nil, started: ContinuousClock.Instant = .now,
         encoding: MessageEncoding = .protobuf, requestCompression: Compression? = nil,
-        spoken: CallProtocol = .inProcess, peer: Peer? = nil, drain: DrainSignal? = nil
+        spoken: CallProtocol = .inProcess, peer: Peer? = nil, drain: DrainSignal? = nil, origin: CallOrigin? = nil
     ) {
         self.spoken = spoken
         self.encoding = encoding
@@ -50,6 +52,7 @@ package final class CallContext: Sendable {
         self.metadata = metadata
         self.started = started
         self.peer = peer
+        self.origin = origin
         self.drain = drain
         guard let timeout = method.policy.timeout else {
             self.deadline = deadline

@@ -34,4 +34,7 @@ package struct Identity: Sendable, Equatable {
 
     /// The server's own interviewer.
     package static let interviewer = Identity(subject: "interviewer", roles: [.agent])
+
+    /// Whether it is the server's own interviewer, bound to a session or not.
+    package var isInterviewer: Bool { subject == Self.interviewer.subject && roles == Self.interviewer.roles }
 }

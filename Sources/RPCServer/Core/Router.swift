@@ -183,13 +183,13 @@ package final class Router: Sendable {
     /// - Throws: also `DEADLINE_EXCEEDED` and `CANCELLED`, without waiting for a handler that goes on.
     package func call(
         _ path: String, _ message: [UInt8], identity: Identity, metadata: Metadata = Metadata(),
-        deadline: ContinuousClock.Instant? = nil, encoding: MessageEncoding = .protobuf
+        deadline: ContinuousClock.Instant? = nil, encoding: MessageEncoding = .protobuf, origin: CallOrigin? = nil
     ) async throws(RPCError) -> [UInt8] {
         let method = try method(at: path)
         try method.check(encoding)
         let context = CallContext(
             method: method.descriptor, identity: identity, metadata: metadata, deadline: deadline,
-            encoding: encoding)
+            encoding: encoding, origin: origin)
         try admit(context)
         do {
             let reply = try await run(method, context, message)

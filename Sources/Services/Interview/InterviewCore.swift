@@ -1,4 +1,4 @@
-// What the four services share, put together once.
+// What the services share, put together once.
 
 import Contracts
 import Ports
@@ -18,7 +18,7 @@ struct InterviewCore: Sendable {
 
     init(
         store: any Store, codec: some MessageCodec, clock: any Clock, randomness: any Randomness,
-        log: @escaping ProblemLog
+        hasModel: Bool, log: @escaping ProblemLog
     ) {
         let coders = Coders(codec)
         let banks = BankShelf(store: store, coders: coders)
@@ -34,7 +34,7 @@ struct InterviewCore: Sendable {
         self.projector = projector
         self.feed = feed
         mapping = RPCMapping(codec: codec, randomness: randomness, log: log)
-        maker = SessionMaker(keeper: keeper, keys: store, randomness: randomness)
+        maker = SessionMaker(keeper: keeper, keys: store, randomness: randomness, hasModel: hasModel)
         stream = ActionStream(keeper: keeper, feed: feed)
         let keys = SigningKeys(store: store, clock: clock, randomness: randomness)
         signatures = keys

@@ -4,36 +4,41 @@ package import Contracts
 package import Ports
 package import RPCCore
 
-/// The four services on one store.
+/// The five services on one store.
 package struct InterviewServices: Sendable {
     package let sessions: any SessionsService
     package let tools: any InterviewToolsService
     package let reports: any ReportsService
     package let questions: any QuestionsService
+    package let runs: any RunsService
     private let core: InterviewCore
 
     /// - Parameters:
     ///   - codec: of what is stored, and of grade tokens.
     ///   - waker: told of sessions that may have something to do for the server's own interviewer.
+    ///   - hasModel: whether a model can lead sessions; otherwise `INTERVIEW_MODE_MODEL` is refused.
     ///   - log: told of problems that the caller of a method is told by an id only.
     package init(
         store: any Store, codec: some MessageCodec, clock: any Clock, randomness: any Randomness,
-        waker: any SessionWaker, log: @escaping ProblemLog
+        waker: any SessionWaker, hasModel: Bool = false, log: @escaping ProblemLog
     ) {
-        let core = InterviewCore(store: store, codec: codec, clock: clock, randomness: randomness, log: log)
+        let core = InterviewCore(
+            store: store, codec: codec, clock: clock, randomness: randomness, hasModel: hasModel, log: log)
         self.core = core
         sessions = SessionsHandler(core: core, waker: waker)
         tools = ToolsHandler(core: core)
         reports = ReportsHandler(core: core, store: store)
         questions = QuestionsHandler(core: core, store: store)
+        runs = RunsHandler(core: core)
     }
 
-    /// Registers all four.
+    /// Registers all five.
     package func register(in router: inout RouterBuilder, codec: some MessageCodec) {
         router.registerSessions(sessions, codec: codec)
         router.registerInterviewTools(tools, codec: codec)
         router.registerReports(reports, codec: codec)
         router.registerQuestions(questions, codec: codec)
+        router.registerRuns(runs, codec: codec)
     }
 
     /// Sessions that the server's own interviewer has to go on with; for the sweep at start-up.

@@ -36,10 +36,15 @@ struct Replay {
     }
 
     private mutating func take(_ event: StoredEvent) throws(InterviewError) {
-        let facts = try keeper.coders.body.restored(event.body, "event \(event.seq)").facts.compactMap(\.kind)
+        let facts = try keeper.log.facts(event)
         let desk = keeper.desk(state, bank, sealer, time: event.time)
-        for line in try compare(facts, desk) { differences.append("event \(event.seq): \(line)") }
+        for line in try compare(facts.filter { !$0.isCall }, desk) { differences.append("event \(event.seq): \(line)") }
         _ = try keeper.log.fold(event, into: &state)
+        guard case .called(let call)? = facts.last else { return }
+        let again = CallReplay(desk: desk, after: keeper.desk(state, bank, sealer, time: event.time))
+        for line in try again.differences(call, facts.dropLast()) {
+            differences.append("event \(event.seq): \(line)")
+        }
     }
 
     /// What a decision, taken again, comes to.
@@ -77,7 +82,10 @@ struct Replay {
         case .recorded(let fact): return try again(fact, desk)
         case .logged(let fact): return try again(fact, desk)
         case .finalized(let fact): return try again(fact, desk)
-        case .called, .step: return Again()
+        case .step(let fact):
+            _ = try desk.step(fact)  // It opens; what a model said cannot be said again.
+            return Again()
+        case .called: return Again()  // Held against the state after it: see `CallReplay`.
         case .hint: return Again()  // The fold has checked that it was the next one and within the budget.
         case .stage, nil:
             var again = Again(stages: [.stage(StageEntered(stage: .wrapUp))])
@@ -92,7 +100,7 @@ struct Replay {
         again.expect("the session id", state.session, SessionID.derive(clientRequestID: fact.clientRequestID))
         again.expect("the model version", fact.modelVersion, AssessmentModel.version)
         again.expect("the blueprint", isEqual: fact.blueprint == bank.blueprint)
-        if let name = fact.candidateName { _ = try desk.open(name, as: .candidateName) }
+        _ = try desk.registration()
         return again
     }
 

@@ -56,6 +56,16 @@ package struct SessionDesk: Sendable {
         }
         return String(decoding: bytes, as: UTF8.self)
     }
+
+    /// What the candidate registered with; empty once the key is erased.
+    package func registration() throws(InterviewError) -> Registration {
+        var registration = Registration()
+        if let sealed = state.created.contact, let bytes = try open(sealed, as: .contact) {
+            registration = try coders.registration.restored(bytes, "the contact of session \(state.session)")
+        }
+        registration.name = try candidateName()
+        return registration
+    }
 }
 
 /// Lays sessions out, and takes decisions on them.

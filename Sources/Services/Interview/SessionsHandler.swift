@@ -12,9 +12,9 @@ package struct SessionsHandler: SessionsService {
         _ request: CreateSessionRequest, _ call: CallContext
     ) async throws(RPCError) -> CreateSessionResponse {
         try await core.answer { () async throws(InterviewError) in
-            let desk = try await core.maker.create(request)
+            let (desk, response) = try await core.maker.create(request, call)
             wake(desk)
-            return CreateSessionResponse(session: try desk.view())
+            return response
         }
     }
 
@@ -38,8 +38,9 @@ package struct SessionsHandler: SessionsService {
     ) async throws(RPCError) -> SubmitAnswerResponse {
         try await core.answer { () async throws(InterviewError) in
             try Rules.clientID(request.submissionID, "submission_id")
-            let response = try await core.keeper.change(request.sessionID) { (desk) throws(InterviewError) in
-                try desk.submit(request)
+            let method = core.coders.recorded.submit
+            let response = try await core.keeper.change(request.sessionID, request, of: method, call) {
+                (desk) throws(InterviewError) in try desk.submit(request)
             }
             wake(request.sessionID)
             return response

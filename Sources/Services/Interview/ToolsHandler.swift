@@ -20,7 +20,9 @@ package struct ToolsHandler: InterviewToolsService {
         _ request: GetNextQuestionRequest, _ call: CallContext
     ) async throws(RPCError) -> GetNextQuestionResponse {
         try await core.answer { () async throws(InterviewError) in
-            try await change(request.sessionID, call) { (desk) throws(InterviewError) in try desk.nextQuestion() }
+            try await change(request.sessionID, request, of: core.coders.recorded.nextQuestion, call) {
+                (desk) throws(InterviewError) in try desk.nextQuestion()
+            }
         }
     }
 
@@ -41,8 +43,8 @@ package struct ToolsHandler: InterviewToolsService {
         try await core.answer { () async throws(InterviewError) in
             let claims = try await core.tokens.verify(request.gradeToken)
             let hash = GradeTokens.hash(request.gradeToken)
-            return try await change(request.sessionID, call) { (desk) throws(InterviewError) in
-                try desk.record(claims, tokenHash: hash)
+            return try await change(request.sessionID, request, of: core.coders.recorded.recordOutcome, call) {
+                (desk) throws(InterviewError) in try desk.record(claims, tokenHash: hash)
             }
         }
     }
@@ -60,8 +62,8 @@ package struct ToolsHandler: InterviewToolsService {
     ) async throws(RPCError) -> FinalizeSessionResponse {
         try await core.answer { () async throws(InterviewError) in
             let key = try await core.signatures.current(.session)
-            return try await change(request.sessionID, call) { (desk) throws(InterviewError) in
-                try desk.finalize(key)
+            return try await change(request.sessionID, request, of: core.coders.recorded.finalize, call) {
+                (desk) throws(InterviewError) in try desk.finalize(key)
             }
         }
     }
@@ -71,8 +73,8 @@ package struct ToolsHandler: InterviewToolsService {
     ) async throws(RPCError) -> LogInteractionResponse {
         try await core.answer { () async throws(InterviewError) in
             try Rules.clientID(request.stepID, "step_id")
-            return try await change(request.sessionID, call) { (desk) throws(InterviewError) in
-                try desk.log(request)
+            return try await change(request.sessionID, request, of: core.coders.recorded.log, call) {
+                (desk) throws(InterviewError) in try desk.log(request)
             }
         }
     }
@@ -81,10 +83,10 @@ package struct ToolsHandler: InterviewToolsService {
         _ request: RequestHintRequest, _ call: CallContext
     ) async throws(RPCError) -> RequestHintResponse {
         try await core.answer { () async throws(InterviewError) in
-            let hint = try await change(request.sessionID, call) { (desk) throws(InterviewError) in
-                try desk.hint(ordinal: request.ordinal, tier: request.tier)
+            try await change(request.sessionID, request, of: core.coders.recorded.hint, call) {
+                (desk) throws(InterviewError) in
+                try desk.hint(ordinal: request.ordinal, tier: request.tier).map { RequestHintResponse(hint: $0) }
             }
-            return RequestHintResponse(hint: hint)
         }
     }
 
@@ -95,10 +97,11 @@ package struct ToolsHandler: InterviewToolsService {
         return desk
     }
 
-    private func change<R>(
-        _ session: String, _ call: CallContext, _ decide: (SessionDesk) throws(InterviewError) -> Verdict<R>
-    ) async throws(InterviewError) -> R {
-        try await core.keeper.change(session) { (desk) throws(InterviewError) in
+    private func change<Request, Response>(
+        _ session: String, _ request: Request, of method: RecordedMethod<Request, Response>, _ call: CallContext,
+        _ decide: (SessionDesk) throws(InterviewError) -> Verdict<Response>
+    ) async throws(InterviewError) -> Response {
+        try await core.keeper.change(session, request, of: method, call) { (desk) throws(InterviewError) in
             try desk.requireLead(of: call.identity)
             return try decide(desk)
         }
@@ -108,6 +111,6 @@ package struct ToolsHandler: InterviewToolsService {
 extension SessionDesk {
     /// A session that the server's own interviewer leads takes no tool call from anybody else.
     package func requireLead(of identity: Identity) throws(InterviewError) {
-        if state.isLedByServer, identity != .interviewer { throw .refused(.ledByServer) }
+        if state.isLedByServer, !identity.isInterviewer { throw .refused(.ledByServer) }
     }
 }

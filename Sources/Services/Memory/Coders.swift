@@ -12,6 +12,10 @@ package struct Coders: Sendable {
     package let report: MessageCoder<Report>
     package let definition: MessageCoder<QuestionDefinition>
     package let manifest: MessageCoder<BankManifest>
+    package let registration: MessageCoder<Registration>
+    package let step: MessageCoder<RunStep>
+    package let call: MessageCoder<FunctionCallFacts>
+    package let recorded: RecordedMethods
 
     package init(_ codec: some MessageCodec) {
         body = codec.coder(for: EventBody.self)
@@ -22,6 +26,10 @@ package struct Coders: Sendable {
         report = codec.coder(for: Report.self)
         definition = codec.coder(for: QuestionDefinition.self)
         manifest = codec.coder(for: BankManifest.self)
+        registration = codec.coder(for: Registration.self)
+        step = codec.coder(for: RunStep.self)
+        call = codec.coder(for: FunctionCallFacts.self)
+        recorded = RecordedMethods(codec)
     }
 }
 

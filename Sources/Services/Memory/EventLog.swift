@@ -10,6 +10,8 @@
 //    counts once whatever the store said of it.
 // 4. Nothing is stored that the fold would refuse.
 // 5. Calls of one session take turns, in order of arrival.
+// 6. What is recorded of a result stands in the event that the result rests on. So it is made of the state
+//    after the other facts, holds nothing that follows from the event's hash, and changes no result.
 
 package import Contracts
 package import Ports
@@ -20,8 +22,21 @@ package enum Verdict<R> {
     /// Nothing to add.
     case settled(R)
     /// Facts to append, and the result in the state after them.
-    case append([Fact.Kind], (SessionState) -> R)
+    /// - Parameter record: makes the event's last fact of that result.
+    case append([Fact.Kind], (SessionState) -> R, record: Recorder<R>? = nil)
 }
+
+extension Verdict {
+    /// The same with another result; what is recorded is left out.
+    package func map<S>(_ transform: @escaping (R) -> S) -> Verdict<S> {
+        switch self {
+        case .settled(let result): .settled(transform(result))
+        case .append(let facts, let result, _): .append(facts, { transform(result($0)) })
+        }
+    }
+}
+
+package typealias Recorder<R> = (_ result: R, _ state: SessionState) throws(InterviewError) -> Fact.Kind
 
 package struct EventLog: Sendable {
     private let store: any EventStore
@@ -94,8 +109,13 @@ package struct EventLog: Sendable {
         let time = max(clock.now(), state.head.time)
         let answer: Result<R, InterviewError>
         switch Self.verdict(of: decide, state, time) {
-        case .success(.append(let facts, let result)):
-            return try await commit(facts, to: &state, at: time) ? .done(result(state)) : .lostPlace
+        case .success(.append(let facts, let result, let record)):
+            let appendID = Hex.encode(randomness.bytes(16))
+            var (event, next) = try link(facts, to: state, appendID, time)
+            if let record {
+                (event, next) = try link(facts + [record(result(next), next)], to: state, appendID, time)
+            }
+            return try await commit(event, as: next, to: &state) ? .done(result(state)) : .lostPlace
         case .success(.settled(let result)): answer = .success(result)
         case .failure(let error): answer = .failure(error)
         }
@@ -136,13 +156,13 @@ package struct EventLog: Sendable {
         }
     }
 
-    /// - Returns: false if another append has taken the place.
-    private func commit(
-        _ facts: [Fact.Kind], to state: inout SessionState, at time: Int64
-    ) async throws(InterviewError) -> Bool {
+    /// The next event, and the state with it.
+    private func link(
+        _ facts: [Fact.Kind], to state: SessionState, _ appendID: String, _ time: Int64
+    ) throws(InterviewError) -> (event: StoredEvent, next: SessionState) {
         let body = EventBody(facts: facts.map { Fact(kind: $0) })
         let event = EventChain.link(
-            session: state.session, after: state.head, appendID: Hex.encode(randomness.bytes(16)), time: time,
+            session: state.session, after: state.head, appendID: appendID, time: time,
             body: try coders.body.stored(body))
         var next = state
         do throws(FoldFlaw) {
@@ -150,6 +170,13 @@ package struct EventLog: Sendable {
         } catch {
             throw .store(.broken("the fold refuses event \(event.seq) before it is stored: \(error.text)"))
         }
+        return (event, next)
+    }
+
+    /// - Returns: false if another append has taken the place.
+    private func commit(
+        _ event: StoredEvent, as next: SessionState, to state: inout SessionState
+    ) async throws(InterviewError) -> Bool {
         do throws(InterviewError) {
             guard try await append(event) else {
                 cache.remove(state.session)
@@ -223,6 +250,26 @@ extension EventLog {
         } catch {
             throw .store(error)
         }
+    }
+
+    /// The facts of an event that the session's state knows of.
+    package func facts(_ session: String, _ seq: UInt64) async throws(InterviewError) -> [Fact.Kind] {
+        let found: [StoredEvent]
+        do throws(StoreError) {
+            found = try await store.events(session: session, after: seq - 1, limit: 1)
+        } catch {
+            throw .store(error)
+        }
+        guard let event = found.first, event.seq == seq else {
+            throw .damaged("event \(seq) of session \(session): missing")
+        }
+        return try facts(event)
+    }
+
+    /// The facts that an event says.
+    package func facts(_ event: StoredEvent) throws(InterviewError) -> [Fact.Kind] {
+        try coders.body.restored(event.body, "event \(event.seq) of session \(event.session)").facts
+            .compactMap(\.kind)
     }
 
     /// Takes a stored event into a state.

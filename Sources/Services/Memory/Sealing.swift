@@ -12,6 +12,9 @@ package struct Sealer: Sendable {
         case candidateName = "candidate_name"
         case entries = "entries"
         case answer = "answer"
+        case contact = "contact"
+        case call = "call"
+        case step = "step"
     }
 
     /// A field as stored: its nonce, and ciphertext followed by the tag.

@@ -50,10 +50,17 @@ extension SessionState {
         var seeds: [NumberedSeed] = []
         for fact in facts {
             guard let kind = fact.kind else { throw FoldFlaw("it holds a fact of an unknown kind") }
-            guard next.closing == nil else { throw FoldFlaw("a fact comes after the session was finalised") }
+            guard next.closing == nil || kind.isCall else {
+                throw FoldFlaw("a fact comes after the session was finalised")
+            }
             guard let seed = try next.take(kind, event) else { continue }
             seeds.append(NumberedSeed(sequence: next.actions + 1, time: event.time, seed: seed))
             next.actions += seed.count
+        }
+        if let call = facts.firstIndex(where: { $0.kind?.isCall == true }) {
+            guard call > 0, call == facts.count - 1 else {
+                throw FoldFlaw("a function call is recorded that is not the last of several facts")
+            }
         }
         self = next
         return seeds
@@ -71,7 +78,8 @@ extension SessionState {
         case .submitted(let fact): return try take(fact, event)
         case .recorded(let fact): return try take(fact, event)
         case .finalized(let fact): return try take(fact, event)
-        case .called, .step: throw FoldFlaw("no service records function calls or steps yet")
+        case .called(let fact): return try take(fact, event)
+        case .step(let fact): return try take(fact, event)
         }
     }
 
@@ -94,7 +102,7 @@ extension SessionState {
     }
 
     private mutating func take(_ fact: InteractionLogged) throws(FoldFlaw) -> ActionSeed? {
-        guard let entries = fact.entries, step(fact.stepID) == nil else {
+        guard let entries = fact.entries, step(fact.stepID) == nil, runStep(fact.stepID) == nil else {
             throw FoldFlaw("step \(fact.stepID) is logged twice or without entries")
         }
         steps.append(Step(id: fact.stepID, sequence: actions + UInt64(fact.actions)))
@@ -158,6 +166,29 @@ extension SessionState {
         closing = Closing(fact: fact, previousHash: event.previousHash, time: event.time)
         return .finished(reason: fact.reason)
     }
+
+    private mutating func take(_ fact: FunctionCalled, _ event: StoredEvent) throws(FoldFlaw) -> ActionSeed? {
+        guard let sealed = fact.call, fact.actionKey.count == ActionKey.length, call(fact.actionKey) == nil else {
+            throw FoldFlaw("the function call \(fact.callID) is recorded without its facts, or its action twice")
+        }
+        calls.append(Action(key: fact.actionKey, event: event.seq))
+        loggedBytes += sealed.ciphertext.count
+        return nil
+    }
+
+    private mutating func take(_ fact: StepRecorded, _ event: StoredEvent) throws(FoldFlaw) -> ActionSeed? {
+        guard let sealed = fact.step, isLedByServer, step(fact.stepID) == nil, runStep(fact.stepID) == nil else {
+            throw FoldFlaw("step \(fact.stepID) of the run is recorded twice, empty, or where an agent leads")
+        }
+        runSteps.append(RunStep(id: fact.stepID, event: event.seq))
+        loggedBytes += sealed.ciphertext.count
+        return nil
+    }
+}
+
+extension Fact.Kind {
+    /// Whether it says which function call made the facts before it.
+    package var isCall: Bool { if case .called = self { true } else { false } }
 }
 
 extension ActionSeed {

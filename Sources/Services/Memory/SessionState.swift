@@ -45,6 +45,20 @@ package struct SessionState: Sendable, Equatable {
         package var sequence: UInt64
     }
 
+    /// A step of the server's interviewer that the candidate does not see.
+    package struct RunStep: Sendable, Equatable {
+        package var id: String
+        /// Sequence of the event that holds it.
+        package var event: UInt64
+    }
+
+    /// A function call that changed the session.
+    package struct Action: Sendable, Equatable {
+        package var key: [UInt8]
+        /// Sequence of the event that holds it.
+        package var event: UInt64
+    }
+
     package struct Closing: Sendable, Equatable {
         package var fact: SessionFinalized
         /// Hash of the event before: what the signature covers.
@@ -62,7 +76,9 @@ package struct SessionState: Sendable, Equatable {
     package internal(set) var questions: [Asked] = []
     package internal(set) var hintsUsed = 0
     package internal(set) var steps: [Step] = []
-    /// Sealed bytes of logged steps.
+    package internal(set) var runSteps: [RunStep] = []
+    package internal(set) var calls: [Action] = []
+    /// Sealed bytes of logged steps, of steps of the run and of function calls.
     package internal(set) var loggedBytes = 0
     /// Sequence of the last action.
     package internal(set) var actions: UInt64 = 0
@@ -96,6 +112,11 @@ extension SessionState {
     package func question(submission id: String) -> Asked? { questions.first { $0.submission?.id == id } }
 
     package func step(_ id: String) -> Step? { steps.first { $0.id == id } }
+
+    package func runStep(_ id: String) -> RunStep? { runSteps.first { $0.id == id } }
+
+    /// The function call that did this action first.
+    package func call(_ key: [UInt8]) -> Action? { calls.first { $0.key == key } }
 
     /// Appends that `LogInteraction` may still make.
     package var eventsRemaining: Int {

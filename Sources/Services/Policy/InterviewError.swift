@@ -50,6 +50,10 @@ package enum Refusal: Error, Sendable, Equatable {
     case emptyBank
     /// The session is led by the server's own interviewer.
     case ledByServer
+    /// The session is led by an external agent.
+    case ledByAgent
+    /// No model is there to lead a session.
+    case noModel
     case nothingPending
     case otherPending(ordinal: UInt32)
     case answeredBefore(ordinal: UInt32)
@@ -70,6 +74,8 @@ package enum Refusal: Error, Sendable, Equatable {
         case .finished: "SESSION_FINISHED"
         case .emptyBank: "BANK_EMPTY"
         case .ledByServer: "LED_BY_SERVER"
+        case .ledByAgent: "LED_BY_AGENT"
+        case .noModel: "NO_MODEL"
         case .nothingPending: "NOTHING_PENDING"
         case .otherPending: "OTHER_QUESTION_PENDING"
         case .answeredBefore: "ANSWERED_BEFORE"
@@ -91,6 +97,8 @@ package enum Refusal: Error, Sendable, Equatable {
         case .finished: "the session is finalised; nothing can be added"
         case .emptyBank: "the question bank is empty: import questions first, with `viva bank import`"
         case .ledByServer: "the server's own interviewer leads this session; create one with INTERVIEW_MODE_AGENT"
+        case .ledByAgent: "an external agent leads this session; it has no run of the server's interviewer"
+        case .noModel: "no model is configured: the server can lead a session with INTERVIEW_MODE_SCRIPTED only"
         case .nothingPending: "no question is waiting for an answer now"
         case .otherPending(let ordinal): "the question that waits for an answer is number \(ordinal)"
         case .answeredBefore(let ordinal): "question \(ordinal) has an answer from another submission already"

@@ -10,16 +10,29 @@ package enum InterviewLimits {
     /// Appends of a session in all.
     package static let eventsPerSession = 1_000
     /// Appends kept back from `LogInteraction`, so that an agent that only talks cannot keep an
-    /// interview from its end: three for each question, one for each hint, and the closing.
+    /// interview from its end: three for each question, one for each hint, and the closing. Function calls
+    /// are part of the appends that they make.
     package static let reservedEvents = 3 * Int(items.upperBound) + Int(HintPolicy.perSession) + 2
-    /// Sealed bytes that `LogInteraction` may add to one session.
+    /// Sealed bytes of logged steps, of steps of the run and of function calls above which `LogInteraction`
+    /// adds no more.
     package static let loggedBytesPerSession = 8 << 20
+    /// Appends kept back from `RecordStep` beside the reserved ones, so that a run can be given up and the
+    /// interview go on scripted: a turn for each question, the first and the last words, and the fallback.
+    package static let scriptedEvents = Int(items.upperBound) + 8
+    /// Sealed bytes kept back from `RecordStep` for the same.
+    package static let scriptedBytes = 1 << 20
+    /// Sealed bytes of steps after which an answer of `GetRun` ends; the rest is read from there.
+    package static let runPageBytes = 2 << 20
+    /// Answers that `GetRun` repeats.
+    package static let runAnswers = 4
 
     // MARK: Texts and ids, in Unicode scalars
 
     /// Ids that a client chooses: requests, submissions, steps.
     package static let clientIDLength = 1...64
     package static let candidateNameLength = 200
+    package static let candidateEmailLength = 254
+    package static let candidatePhoneLength = 40
     /// Words to say, and each plan, observation and reflection.
     package static let entryTextLength = 4_000
     /// Name and media type of a file, name of a skill.

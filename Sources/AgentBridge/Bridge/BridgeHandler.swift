@@ -1,0 +1,72 @@
+// `viva.v1.AgentBridge`: tools are listed and called here, runs are driven by whoever drives them.
+//
+// The router that calls go through knows this handler, so it is given after it was built; until then calls are
+// answered with UNAVAILABLE.
+
+package import Contracts
+import Ports
+package import RPCCore
+import Synchronization
+
+/// Drives and shows the runs of the server's own interviewer.
+package protocol RunDriver: Sendable {
+    func runTurn(_ request: RunTurnRequest, _ call: CallContext) async throws(RPCError) -> RunTurnResponse
+    func streamSteps(
+        _ request: StreamStepsRequest, _ responses: ResponseWriter<StreamStepsResponse>, _ call: CallContext
+    ) async throws(RPCError)
+}
+
+package final class BridgeHandler: AgentBridgeService {
+    private let runs: any RunDriver
+    private let invoker = Mutex<Invoker?>(nil)
+
+    package init(runs: any RunDriver) { self.runs = runs }
+
+    /// From now on calls are made with `invoker`.
+    package func start(_ invoker: Invoker) { self.invoker.withLock { $0 = invoker } }
+
+    package func listTools(
+        _ request: ListToolsRequest, _ call: CallContext
+    ) async throws(RPCError) -> ListToolsResponse {
+        switch request.target {
+        case .unspecified, .unrecognized:
+            throw RPCError(.invalidArgument, "target: is TOOL_TARGET_CHAT, _RESPONSES, _REALTIME or _MCP")
+        case .chat, .responses, .realtime, .mcp: break
+        }
+        let tools = ToolCatalogue.all.filter { $0.method.policy.admits(call.identity) }
+        return ListToolsResponse(
+            tools: ToolRendering.json(tools, for: request.target), catalogueHash: ToolRendering.catalogueHash)
+    }
+
+    package func invokeTool(
+        _ request: InvokeToolRequest, _ call: CallContext
+    ) async throws(RPCError) -> InvokeToolResponse {
+        let length = BridgeLimits.callIDLength
+        guard length.contains(request.callID.unicodeScalars.count) else {
+            throw RPCError(
+                .invalidArgument, "call_id: has \(length.lowerBound) to \(length.upperBound) characters")
+        }
+        guard request.approvedBy.unicodeScalars.count <= BridgeLimits.approverLength else {
+            throw RPCError(.invalidArgument, "approved_by: has at most \(BridgeLimits.approverLength) characters")
+        }
+        guard let invoker = invoker.withLock({ $0 }) else {
+            throw RPCError(.unavailable, "the server is starting; call again")
+        }
+        let answer = await invoker.invoke(
+            FunctionCall(callID: request.callID, name: request.name, arguments: request.arguments),
+            session: request.sessionID.isEmpty ? nil : request.sessionID,
+            approvedBy: request.approvedBy.isEmpty ? nil : request.approvedBy, as: call.identity,
+            timeout: call.deadline.map { ContinuousClock.now.duration(to: $0) })
+        return InvokeToolResponse(output: answer.output, code: Int32(answer.code.rawValue))
+    }
+
+    package func runTurn(_ request: RunTurnRequest, _ call: CallContext) async throws(RPCError) -> RunTurnResponse {
+        try await runs.runTurn(request, call)
+    }
+
+    package func streamSteps(
+        _ request: StreamStepsRequest, _ responses: ResponseWriter<StreamStepsResponse>, _ call: CallContext
+    ) async throws(RPCError) {
+        try await runs.streamSteps(request, responses, call)
+    }
+}
