@@ -205,7 +205,14 @@ let package = Package(
             swiftSettings: strict),
         tests("ShortAnswersTests", ["ShortAnswers"]),
 
-        tests("FormulaTests", ["Formula"]),
+        // Formulas made up, for the tests and for the fuzzer.
+        .target(
+            name: "FormulaGenerator", dependencies: ["Formula"], path: "Tests/Support/FormulaGenerator",
+            swiftSettings: strict),
+        tests("FormulaTests", ["Formula", "FormulaGenerator"]),
+        .executableTarget(
+            name: "formula-bench", dependencies: ["Formula"], path: "Tests/Support/FormulaBench",
+            swiftSettings: strict),
 
         tests("AssessmentTests", ["RPCCore", "Contracts", "Codec", "Ports", "Services"]),
     ]
@@ -218,6 +225,8 @@ if Context.environment["VIVA_FUZZ"] != nil {
         ("fuzz-wire", "FuzzWire", ["RPCCore", "Codec", "TestContracts"]),
         ("fuzz-http2", "FuzzHTTP2", ["RPCCore", "HTTP2Engine"]),
         ("fuzz-grpc", "FuzzGRPC", ["RPCCore", "RPCWire"]),
+        ("fuzz-formula", "FuzzFormula", ["Formula"]),
+        ("fuzz-evaluation", "FuzzEvaluation", ["Formula", "FormulaGenerator"]),
     ]
     for (product, folder, dependencies) in targets {
         package.targets.append(

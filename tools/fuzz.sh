@@ -13,6 +13,8 @@ targets=(
     "fuzz-wire  "
     "fuzz-http2 "
     "fuzz-grpc  "
+    "fuzz-formula "
+    "fuzz-evaluation "
 )
 
 seconds=${1:-60}

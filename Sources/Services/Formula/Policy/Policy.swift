@@ -69,7 +69,7 @@ package struct Policy: Sendable, Hashable {
             case .callName(let symbol, _):
                 // What LET or LAMBDA binds is called by its own name.
                 guard !bound.contains(symbol) else { continue }
-                let name = syntax.symbols[symbol]
+                let name = FunctionTable.plainName(syntax.symbols[symbol])
                 refusals.append(Refusal(name, Refusal.reason(for: name), node.span, self))
             case .name(let symbol):
                 // A function's name in place of a lambda: BYROW(A1:B2,SUM).

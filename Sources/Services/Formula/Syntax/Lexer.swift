@@ -151,7 +151,7 @@ struct Lexer {
         let text = bytes[start..<end]
         at = end
         switch byte() {
-        case UInt8(ascii: "!"): return try sheetReference(String(decoding: text, as: UTF8.self), from: start)
+        case UInt8(ascii: "!"): return try sheetReference(try bareSheet(text, from: start), from: start)
         case UInt8(ascii: "|"): throw problem(.dde, from: start)
         case UInt8(ascii: "["): throw problem(.structured, from: start)
         case UInt8(ascii: "("): return .name(String(decoding: text, as: UTF8.self), call: true)
@@ -228,6 +228,17 @@ struct Lexer {
         return .reference(reference)
     }
 
+    /// A sheet's name without apostrophes: nothing that a sheet's name or a bare one cannot have.
+    private func bareSheet(_ text: ArraySlice<UInt8>, from start: Int) throws(SyntaxProblem) -> String {
+        if text.contains(UInt8(ascii: "\\")) { throw problem(.external, from: start) }
+        let name = String(decoding: text, as: UTF8.self)
+        guard !text.contains(UInt8(ascii: "$")), !text.contains(UInt8(ascii: "?")) else {
+            throw problem(.badReference, from: start)
+        }
+        guard name.utf16.count <= limits.literalCharacters else { throw problem(.textTooLong, from: start) }
+        return name
+    }
+
     private mutating func quotedSheet() throws(SyntaxProblem) -> Token.Kind {
         let start = at
         let sheet = try quoted(by: UInt8(ascii: "'"))
@@ -235,6 +246,7 @@ struct Lexer {
         if sheet.contains("[") || sheet.contains("|") || sheet.contains("\\") { throw problem(.external, from: start) }
         if sheet.contains(":") { throw problem(.threeDimensional, from: start) }
         guard byte() == UInt8(ascii: "!") else { throw problem(.missing("!"), from: start) }
+        guard !sheet.isEmpty else { throw problem(.badReference, from: start) }
         return try sheetReference(sheet, from: start)
     }
 

@@ -15,7 +15,7 @@ package struct Parser {
     private struct Level {
         enum Opener {
             case formula, group
-            case call(String)
+            case call(String, written: String)
             case invoke(NodeID)
         }
 
@@ -138,10 +138,10 @@ package struct Parser {
             return false
         case .name(let name, call: true):
             try advance()
-            try open(.call(FunctionTable.plainName(name)), start: span.start)
+            try open(.call(FunctionTable.plainName(name), written: name), start: span.start)
             return try !argumentStart()
         case .bracketed(let name):
-            guard case .call("LAMBDA") = levels[levels.count - 1].opener else { throw problem(.structured) }
+            guard case .call("LAMBDA", _) = levels[levels.count - 1].opener else { throw problem(.structured) }
             push(.optionalName(symbol(name)), span)
         default: throw unexpected()
         }
@@ -278,9 +278,9 @@ package struct Parser {
         case .formula: throw unexpected()
         case .group: push(level.items.count == 1 ? .group(level.items[0]) : .union(level.items), span)
         case .invoke(let callee): push(.invoke(callee, level.items), span)
-        case .call(let name):
+        case .call(let name, let written):
             guard let function = FunctionTable.place(of: name) else {
-                push(.callName(symbol(name), level.items), span)
+                push(.callName(symbol(written), level.items), span)
                 break
             }
             let entry = FunctionTable.entries[function]
@@ -295,11 +295,13 @@ package struct Parser {
         try advance()
     }
 
+    /// The place of a name. It is kept as it was written: without the prefix that files put before parameters
+    /// it might read as something else (`_xlpm.A1`).
     private mutating func symbol(_ name: String) -> Int {
-        let plain = name.lowercased().hasPrefix("_xlpm.") ? String(name.dropFirst(6)) : name
-        let key = plain.uppercased()
+        var key = name.uppercased()
+        if key.hasPrefix("_XLPM.") { key.removeFirst(6) }
         if let known = symbolIDs[key] { return known }
-        syntax.symbols.append(plain)
+        syntax.symbols.append(name)
         symbolIDs[key] = syntax.symbols.count - 1
         return syntax.symbols.count - 1
     }

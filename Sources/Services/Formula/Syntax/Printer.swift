@@ -31,6 +31,8 @@ extension Syntax {
         case .prefix(let prefix, let inner): return [.text(prefix.rawValue), .node(inner)]
         case .percent(let inner): return [.node(inner), .text("%")]
         case .spill(let inner): return [.node(inner), .text("#")]
+        case .binary(.range, let left, let right) where !joinsTightly(left) || !joinsTightly(right):
+            return [.node(left), .text(" : "), .node(right)]
         case .binary(let binary, let left, let right): return [.node(left), .text(binary.rawValue), .node(right)]
         case .call(let function, let arguments):
             return [.text(FunctionTable.entries[function].name)] + list(arguments)
@@ -39,6 +41,16 @@ extension Syntax {
         case .group(let inner): return list([inner])
         case .union(let parts): return list(parts)
         case .omitted: return []
+        }
+    }
+
+    /// Names and numbers beside a colon would read as columns and rows (`a : b`), and keep their distance.
+    private func joinsTightly(_ id: NodeID) -> Bool {
+        var last = id
+        while case .binary(.range, _, let right) = self[last].kind { last = right }
+        return switch self[last].kind {
+        case .reference, .call, .callName, .invoke, .group, .union: true
+        default: false
         }
     }
 
@@ -60,7 +72,18 @@ enum Printed {
         return number.description.uppercased()
     }
 
-    static func text(_ text: String) -> String { "\"" + text.replacing("\"", with: "\"\"") + "\"" }
+    static func text(_ text: String) -> String { quoted(text, by: UInt8(ascii: "\"")) }
+
+    /// Between quotation marks, with those inside doubled; byte by byte, because a mark that an accent follows is
+    /// another `Character`.
+    static func quoted(_ text: String, by quote: UInt8) -> String {
+        var bytes = [quote]
+        for byte in text.utf8 {
+            if byte == quote { bytes.append(quote) }
+            bytes.append(byte)
+        }
+        return String(decoding: bytes + [quote], as: UTF8.self)
+    }
 
     static func scalar(_ scalar: Scalar) -> String {
         switch scalar {
