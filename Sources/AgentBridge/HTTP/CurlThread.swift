@@ -7,6 +7,7 @@
 
 import CCurl
 import Dispatch
+import Glibc
 import Synchronization
 
 enum CurlCommand: Sendable {
@@ -83,6 +84,7 @@ final class CurlInbox: Sendable {
     }
 
     private func run() {
+        Self.blockBrokenPipes()
         while obey(inbox.take()) {
             var running: Int32 = 0
             let code = unsafe curl_multi_perform(multi, &running)
@@ -96,6 +98,15 @@ final class CurlInbox: Sendable {
         for case .start(_, let exchange) in left { exchange.finish(closed) }
         for transfer in transfers.values { end(transfer, closed) }
         _ = unsafe curl_multi_cleanup(multi)
+    }
+
+    /// libcurl, which is told to leave signals alone, leaves this one to its user: a peer that has gone must not
+    /// end the process.
+    private static func blockBrokenPipes() {
+        var signals = sigset_t()
+        unsafe sigemptyset(&signals)
+        unsafe sigaddset(&signals, SIGPIPE)
+        unsafe pthread_sigmask(SIG_BLOCK, &signals, nil)
     }
 
     /// - Returns: false when the thread is to stop.

@@ -55,6 +55,8 @@ import CCurl
     /// What no request can change.
     private func setRules(_ configuration: HTTPClientConfiguration) {
         set(CURLOPT_NOSIGNAL, 1)
+        // A transfer that ends while its host is looked up must not hold up the others until it is found.
+        set(CURLOPT_QUICK_EXIT, 1)
         set(CURLOPT_PROTOCOLS_STR, "http,https")
         set(CURLOPT_FOLLOWLOCATION, 0)
         set(CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_2TLS)
@@ -203,7 +205,7 @@ import CCurl
     private static func kind(_ code: CURLcode) -> HTTPFailure.Kind {
         switch code {
         case CURLE_OPERATION_TIMEDOUT: .timeout
-        case CURLE_URL_MALFORMAT, CURLE_UNSUPPORTED_PROTOCOL, CURLE_SSL_CACERT_BADFILE: .invalidRequest
+        case CURLE_URL_MALFORMAT, CURLE_SSL_CACERT_BADFILE: .invalidRequest
         case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CONNECT_ERROR, CURLE_SSL_ISSUER_ERROR, CURLE_SSL_CERTPROBLEM:
             .tls
         case CURLE_WEIRD_SERVER_REPLY, CURLE_UNSUPPORTED_PROTOCOL, CURLE_BAD_CONTENT_ENCODING: .malformed

@@ -73,6 +73,7 @@ final class HTTPExchange: Sendable {
             guard state.end == nil else { return }
             isFirst = true
             state.end = .failure(failure)
+            state.head = nil
             state.pieces = []
         }
         return isFirst
@@ -102,7 +103,6 @@ final class HTTPExchange: Sendable {
     }
 
     private static func take(from state: inout State) -> (Next?, crossed: Bool) {
-        if case .failure? = state.end, state.pieces.isEmpty { return (state.end.map(Next.end), false) }
         if let head = state.head {
             state.head = nil
             return (.head(head), false)
