@@ -182,6 +182,12 @@ let package = Package(
         tests("CodecTests", ["RPCCore", "Contracts", "Codec", "TestContracts"]),
 
         tests("SystemTests", ["RPCCore", "Contracts", "Codec", "System"]),
+        // Asks models and web servers for Tests/models.
+        .executableTarget(
+            name: "model-probe", dependencies: ["AgentBridge", "Codec", "HTTPClient", "Ports", "RPCCore"],
+            path: "Tests/Support/ModelProbe", swiftSettings: strict),
+        tests("ModelTests", ["AgentBridge", "Codec", "HTTPClient", "Ports"]),
+
         tests("AgentBridgeTests", ["RPCCore", "Contracts", "Codec", "Ports", "AgentBridge", "TestContracts"]),
 
         .executableTarget(

@@ -92,7 +92,8 @@ def spoiled(reply, how):
     if how == "malformed_arguments":
         return openai_shapes.Reply(calls=[(id, name, arguments[:-1])])
     if how == "unknown_session":
-        return openai_shapes.Reply(calls=[(id, name, json.dumps({**json.loads(arguments), "session_id": "another-session"}))])
+        other = json.dumps({**json.loads(arguments), "session_id": "another-session"})
+        return openai_shapes.Reply(calls=[(id, name, other)])
     if how == "no_call":
         return openai_shapes.Reply(text="Let me think about that.")
     if how in ("length", "filtered"):
@@ -136,20 +137,22 @@ class Handler(http.server.BaseHTTPRequestHandler):
     def do_POST(self):
         raw = self.rfile.read(int(self.headers.get("content-length", 0)))
         number, step = self.state.next_step()
-        entry = {"number": number, "method": "POST", "path": self.path,
-                 "headers": {name.lower(): value for name, value in self.headers.items()}, "body": None}
-        authorization = entry["headers"].pop("authorization", None)
-        entry["authorized"] = authorization == f"Bearer {self.state.key}"
-        self.status = 200
+        authorization = self.headers["authorization"]
+        self.entry = {
+            "number": number, "method": "POST", "path": self.path, "body": None,
+            "authorized": authorization == f"Bearer {self.state.key}",
+            "headers": {name.lower(): value for name, value in self.headers.items() if name.lower() != "authorization"}}
         try:
-            entry["body"] = openai_checks.parse(raw)
+            self.entry["body"] = openai_checks.parse(raw)
             openai_checks.check_key(authorization, self.state.key)
-            self.serve(entry["body"], step, number)
+            self.serve(self.entry["body"], step, number)
         except Refused as refused:
             self.answer(refused.status, refused.body, refused.headers)
-        finally:
-            entry["status"] = self.status
-            self.state.note(entry)
+
+    def note(self, status):
+        """Before the answer goes out, so that whoever has it finds the request in the log."""
+        if self.command == "POST":
+            self.state.note({**self.entry, "status": status})
 
     def serve(self, body, step, number):
         if "head_pause" in step:
@@ -157,6 +160,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
         if "status" in step:
             raise Refused(step["status"], "as the script says", type=step.get("type", "invalid_request_error"),
                           code=step.get("code"), param=step.get("param"), headers=step.get("headers"))
+        if "raw" in step:
+            return self.send_body([step["raw"].encode()], step, step.get("type", "text/event-stream"))
         if self.path == "/v1/embeddings":
             texts = openai_checks.check_embeddings(body)
             return self.answer(200, openai_shapes.embeddings(texts, body))
@@ -173,14 +178,13 @@ class Handler(http.server.BaseHTTPRequestHandler):
             reply = spoiled(reply, step["spoil"])
         size = len(json.dumps(body)) // 4
         reply.usage = {"input": size, "cached": 0, "output": 1 + len(reply.text + str(reply.calls)) // 4, **reply.usage}
-        if "raw" in step:
-            return self.send_body([step["raw"].encode()], step, step.get("type", "text/event-stream"))
         if not body.get("stream"):
             whole = (openai_shapes.response(reply, number, body) if self.path == "/v1/responses"
                      else openai_shapes.chat_reply(reply, number, body["model"]))
             return self.answer(200, whole)
-        self.send_body(openai_shapes.encode_events(self.events(reply, body, step, number), crlf=step.get("crlf", False)),
-                       step, "text/event-stream; charset=utf-8")
+        events = self.events(reply, body, step, number)
+        self.send_body(openai_shapes.encode_events(events, crlf=step.get("crlf", False)), step,
+                       "text/event-stream; charset=utf-8")
 
     def events(self, reply, body, step, number):
         if self.path == "/v1/responses":
@@ -197,7 +201,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         return events
 
     def answer(self, status, body, headers=None):
-        self.status = status
+        self.note(status)
         data = json.dumps(body).encode()
         self.send_response(status)
         for name, value in {"content-type": "application/json", "x-request-id": f"req_{self.state.count}",
@@ -211,6 +215,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         data = b"".join(blocks)
         cut = step.get("cut", len(data) if not step.get("hang") else 0)
         size = step.get("split") or max(1, len(data))
+        self.note(200)
         self.send_response(200)
         self.send_header("content-type", type)
         self.send_header("x-request-id", f"req_{self.state.count}")
@@ -236,6 +241,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
 class Server(http.server.ThreadingHTTPServer):
     daemon_threads = True
+    # As many interviews as a test leads at once.
+    request_queue_size = 200
 
     def handle_error(self, request, address):
         # Handshakes that the client refuses, and connections that it resets, are what some tests want.

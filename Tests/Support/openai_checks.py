@@ -47,7 +47,8 @@ def check_key(authorization, key):
         raise Refused(401, "You didn't provide an API key.")
     if authorization != f"Bearer {key}":
         # As the real one does, which is why nobody should log it.
-        raise Refused(401, f"Incorrect API key provided: {authorization.removeprefix('Bearer ')}.", code="invalid_api_key")
+        raise Refused(401, f"Incorrect API key provided: {authorization.removeprefix('Bearer ')}.",
+                      code="invalid_api_key")
 
 
 def check_fields(body, known):
@@ -108,7 +109,8 @@ class StrictSchema:
     def check_object(self, schema, depth, where):
         properties = schema.get("properties", {})
         if schema.get("additionalProperties") is not False:
-            raise ValueError(f"In context=({where}), 'additionalProperties' is required to be supplied and to be false.")
+            raise ValueError(f"In context=({where}), 'additionalProperties' is required to be supplied and to be "
+                             "false.")
         if sorted(schema.get("required", [])) != sorted(properties):
             raise ValueError(f"In context=({where}), 'required' is required to be supplied and to be an array "
                              "including every key in properties.")

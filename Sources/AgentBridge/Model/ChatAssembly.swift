@@ -1,10 +1,10 @@
 // The stream of Chat Completions: chunks with deltas of one message, then `[DONE]`.
 
 import Codec
-import Ports
+package import Ports
 
-struct ChatAssembly: ReplyAssembly {
-    private(set) var isWhole = false
+package struct ChatAssembly: ReplyAssembly {
+    package private(set) var isWhole = false
     private var text = ""
     private var refusal = ""
     private var calls: [Int: FunctionCall] = [:]
@@ -13,7 +13,9 @@ struct ChatAssembly: ReplyAssembly {
     private var responseID = ""
     private var model = ""
 
-    mutating func take(_ event: EventStreamParser.Event) throws(ModelFailure) -> String {
+    package init() {}
+
+    package mutating func take(_ event: EventStreamParser.Event) throws(ModelFailure) -> String {
         if event.data.elementsEqual("[DONE]".utf8) {
             guard finish != nil else { throw ModelFailure(.malformed, "the reply ended without a reason") }
             isWhole = true
@@ -56,7 +58,7 @@ struct ChatAssembly: ReplyAssembly {
         }
     }
 
-    func reply() throws(ModelFailure) -> ModelReply {
+    package func reply() throws(ModelFailure) -> ModelReply {
         let finish = finish ?? .completed
         let calls = calls.sorted { $0.key < $1.key }.map { _, call in
             // The stream does not say which calls were whole when a limit cut it off.

@@ -20,7 +20,7 @@ package struct ChatModel: Model {
         to request: ModelRequest, heard: (@Sendable (String) -> Void)?
     ) async throws(ModelFailure) -> ModelReply {
         try await connection.reply(
-            "/chat/completions", body(of: request), as: ChatAssembly.self, model: name, heard: heard)
+            "/chat/completions", body(of: request), as: ChatAssembly.self, heard: heard)
     }
 
     package func body(of request: ModelRequest) -> [UInt8] {

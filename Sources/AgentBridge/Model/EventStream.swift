@@ -4,12 +4,17 @@
 // 1. Only whole lines are looked at, so a character or a line end may be split anywhere.
 // 2. An event exists when the empty line behind it was read; one that the stream's end cuts off does not.
 
-struct EventStreamParser: Sendable {
-    struct Event: Sendable, Equatable {
+package struct EventStreamParser: Sendable {
+    package struct Event: Sendable, Equatable {
         /// Empty: none was given.
-        var name = ""
+        package var name = ""
         /// Lines of data, joined by line feeds.
-        var data: [UInt8] = []
+        package var data: [UInt8] = []
+
+        package init(name: String = "", data: [UInt8] = []) {
+            self.name = name
+            self.data = data
+        }
     }
 
     private var line: [UInt8] = []
@@ -18,7 +23,9 @@ struct EventStreamParser: Sendable {
     private var isBehindReturn = false
     private var isFirstLine = true
 
-    mutating func feed(_ bytes: some Sequence<UInt8>) -> [Event] {
+    package init() {}
+
+    package mutating func feed(_ bytes: some Sequence<UInt8>) -> [Event] {
         var events: [Event] = []
         for byte in bytes {
             switch byte {

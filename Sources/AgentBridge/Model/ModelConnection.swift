@@ -22,22 +22,18 @@ package struct ModelKey: Sendable, Equatable, CustomStringConvertible, CustomDeb
 
 package struct ModelConnection: Sendable {
     /// Such as `https://api.openai.com/v1`, without a slash at its end.
-    package var baseURL: String
+    private let baseURL: String
     /// Nil for a server that asks for none.
-    package var key: ModelKey?
-    package var limits: HTTPLimits
-    package var retry: RetryPolicy
-    /// Told of every request that was answered or given up.
-    package var watch: @Sendable (ModelRecord) -> Void
-
+    package let key: ModelKey?
+    private let limits: HTTPLimits
+    private let retry: RetryPolicy
     private let client: HTTPClient
     private let clock: any Clock
     private let randomness: any Randomness
 
     package init(
         baseURL: String, key: ModelKey?, client: HTTPClient, clock: any Clock, randomness: any Randomness,
-        limits: HTTPLimits = HTTPLimits(), retry: RetryPolicy = RetryPolicy(),
-        watch: @escaping @Sendable (ModelRecord) -> Void = { _ in }
+        limits: HTTPLimits = HTTPLimits(), retry: RetryPolicy = RetryPolicy()
     ) {
         self.baseURL = baseURL
         self.key = key
@@ -46,26 +42,10 @@ package struct ModelConnection: Sendable {
         self.randomness = randomness
         self.limits = limits
         self.retry = retry
-        self.watch = watch
     }
 
-    /// Asks for a streamed reply, and tells what came of it.
+    /// Asks for a streamed reply.
     func reply<Assembly: ReplyAssembly>(
-        _ path: String, _ body: [UInt8], as assembly: Assembly.Type, model: String,
-        heard: (@Sendable (String) -> Void)?
-    ) async throws(ModelFailure) -> ModelReply {
-        let start = ContinuousClock.now
-        do throws(ModelFailure) {
-            let reply: ModelReply = try await stream(path, body, as: assembly, heard: heard)
-            watch(ModelRecord(model: model, usage: reply.usage, duration: .now - start))
-            return reply
-        } catch {
-            watch(ModelRecord(model: model, duration: .now - start, failure: error.kind))
-            throw error
-        }
-    }
-
-    private func stream<Assembly: ReplyAssembly>(
         _ path: String, _ body: [UInt8], as assembly: Assembly.Type, heard: (@Sendable (String) -> Void)?
     ) async throws(ModelFailure) -> ModelReply {
         let reply = try await post(path, body, accepting: "text/event-stream")

@@ -41,17 +41,8 @@ package struct OpenAIEmbedder: Embedder {
     }
 
     private func ask(_ texts: [String]) async throws(ModelFailure) -> [[Float]] {
-        let start = ContinuousClock.now
-        let name = "embeddings/" + model
-        do throws(ModelFailure) {
-            let reply = try await connection.post("/embeddings", body(of: texts), accepting: "application/json")
-            let (vectors, usage) = try Self.read(try await collect(reply), count: texts.count)
-            connection.watch(ModelRecord(model: name, usage: usage, duration: .now - start))
-            return vectors
-        } catch {
-            connection.watch(ModelRecord(model: name, duration: .now - start, failure: error.kind))
-            throw error
-        }
+        let reply = try await connection.post("/embeddings", body(of: texts), accepting: "application/json")
+        return try Self.read(try await collect(reply), count: texts.count)
     }
 
     private func body(of texts: [String]) -> [UInt8] {
@@ -65,7 +56,7 @@ package struct OpenAIEmbedder: Embedder {
         do throws(HTTPFailure) { return try await body.collect() } catch { throw ModelFailure(error) }
     }
 
-    private static func read(_ bytes: [UInt8], count: Int) throws(ModelFailure) -> ([[Float]], ModelUsage) {
+    private static func read(_ bytes: [UInt8], count: Int) throws(ModelFailure) -> [[Float]] {
         let malformed = ModelFailure(.malformed, "the reply does not hold \(count) vectors")
         let reply: JSONValue
         do throws(RPCError) { reply = try JSONValue(parsing: bytes) } catch { throw malformed }
@@ -75,8 +66,7 @@ package struct OpenAIEmbedder: Embedder {
             vectors[item["index"]?.int ?? place] = vector
         }
         guard vectors.count == count, vectors.keys.allSatisfy((0..<count).contains) else { throw malformed }
-        let usage = ModelUsage(inputTokens: (reply["usage"] ?? .null).count("prompt_tokens"))
-        return (vectors.sorted { $0.key < $1.key }.map(\.value), usage)
+        return vectors.sorted { $0.key < $1.key }.map(\.value)
     }
 
     /// Of base64, four bytes a number, the lowest first; or of an array of numbers, which some servers send anyway.

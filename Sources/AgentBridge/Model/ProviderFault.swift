@@ -4,13 +4,13 @@
 // names of parameters do not.
 
 import Codec
-import HTTPClient
-import Ports
+package import HTTPClient
+package import Ports
 
-struct ProviderFault: Sendable, Equatable {
-    var type: String?
-    var code: String?
-    var parameter: String?
+package struct ProviderFault: Sendable, Equatable {
+    package var type: String?
+    package var code: String?
+    package var parameter: String?
 
     /// Codes that no retry helps: there is no money.
     private static let quota: Set = [
@@ -43,7 +43,7 @@ struct ProviderFault: Sendable, Equatable {
     }
 
     /// The body of a response that is no reply.
-    init(body: [UInt8]) {
+    package init(body: [UInt8]) {
         self.init(error: .null)
         // A proxy answers with a page: then there is only the status.
         guard let value = try? JSONValue(parsing: body) else { return }
@@ -81,7 +81,7 @@ struct ProviderFault: Sendable, Equatable {
     }
 
     /// Of a response that is no reply.
-    func failure(_ head: HTTPHead) -> ModelFailure {
+    package func failure(_ head: HTTPHead) -> ModelFailure {
         var parts = ["HTTP \(head.status)"] + details
         if let id = Self.word(head["x-request-id"].map(JSONValue.string)) { parts.append("request \(id)") }
         return ModelFailure(kind(status: head.status), parts.joined(separator: ", "))

@@ -4,9 +4,9 @@
 // is a failure, whatever was read of it.
 
 import Codec
-import Ports
+package import Ports
 
-protocol ReplyAssembly: Sendable {
+package protocol ReplyAssembly: Sendable {
     init()
 
     /// What the provider calls the reply's end was read.
@@ -19,14 +19,16 @@ protocol ReplyAssembly: Sendable {
     func reply() throws(ModelFailure) -> ModelReply
 }
 
-struct ReplyStream<Assembly: ReplyAssembly>: Sendable {
+package struct ReplyStream<Assembly: ReplyAssembly>: Sendable {
     private var parser = EventStreamParser()
     private var assembly = Assembly()
 
-    var isWhole: Bool { assembly.isWhole }
+    package init() {}
+
+    package var isWhole: Bool { assembly.isWhole }
 
     /// - Returns: words for whoever listens, in pieces.
-    mutating func feed(_ bytes: [UInt8]) throws(ModelFailure) -> [String] {
+    package mutating func feed(_ bytes: [UInt8]) throws(ModelFailure) -> [String] {
         var heard: [String] = []
         for event in parser.feed(bytes) where !assembly.isWhole {
             let words = try assembly.take(event)
@@ -36,7 +38,7 @@ struct ReplyStream<Assembly: ReplyAssembly>: Sendable {
     }
 
     /// The stream has ended.
-    func finish() throws(ModelFailure) -> ModelReply {
+    package func finish() throws(ModelFailure) -> ModelReply {
         guard assembly.isWhole else { throw ModelFailure(.connection, "the reply ended early") }
         let reply = try assembly.reply()
         var ids: Set<String> = []

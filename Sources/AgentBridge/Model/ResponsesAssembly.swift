@@ -4,17 +4,19 @@
 // event has none. Deltas are only for those who listen.
 
 import Codec
-import Ports
+package import Ports
 
-struct ResponsesAssembly: ReplyAssembly {
+package struct ResponsesAssembly: ReplyAssembly {
     private var last: JSONValue?
     private var items: [Int: JSONValue] = [:]
     /// Messages that are no part of the answer.
     private var commentary: Set<String> = []
 
-    var isWhole: Bool { last != nil }
+    package init() {}
 
-    mutating func take(_ event: EventStreamParser.Event) throws(ModelFailure) -> String {
+    package var isWhole: Bool { last != nil }
+
+    package mutating func take(_ event: EventStreamParser.Event) throws(ModelFailure) -> String {
         // Some servers end this stream as they end the other.
         if event.data.elementsEqual("[DONE]".utf8) { return "" }
         let value = try event.json()
@@ -44,7 +46,7 @@ struct ResponsesAssembly: ReplyAssembly {
         return ""
     }
 
-    func reply() throws(ModelFailure) -> ModelReply {
+    package func reply() throws(ModelFailure) -> ModelReply {
         guard let last else { preconditionFailure("the reply is not whole") }
         var output = last["output"]?.array ?? []
         if output.isEmpty { output = items.sorted { $0.key < $1.key }.map(\.value) }

@@ -19,7 +19,7 @@ package struct ResponsesModel: Model {
         to request: ModelRequest, heard: (@Sendable (String) -> Void)?
     ) async throws(ModelFailure) -> ModelReply {
         try await connection.reply(
-            "/responses", body(of: request), as: ResponsesAssembly.self, model: name, heard: heard)
+            "/responses", body(of: request), as: ResponsesAssembly.self, heard: heard)
     }
 
     package func body(of request: ModelRequest) -> [UInt8] {

@@ -4,7 +4,7 @@
 // is not asked again. Nothing is repeated once the head of a good response has come, since its words may have
 // been heard.
 
-import HTTPClient
+package import HTTPClient
 
 package struct RetryPolicy: Sendable, Equatable {
     /// Repetitions at most.
@@ -21,7 +21,7 @@ package struct RetryPolicy: Sendable, Equatable {
 
     package init(retries: Int = 2) { self.retries = retries }
 
-    enum Outcome: Sendable, Equatable {
+    package enum Outcome: Sendable, Equatable {
         case failed(HTTPFailure.Kind)
         case refused(HTTPHead, ProviderFault)
     }
@@ -31,7 +31,7 @@ package struct RetryPolicy: Sendable, Equatable {
     ///   - now: milliseconds since 1970.
     ///   - chance: from 0 up to 1.
     /// - Returns: how long to wait; nil: it is not repeated.
-    func pause(after outcome: Outcome, made: Int, now: Int64, chance: Double) -> Duration? {
+    package func pause(after outcome: Outcome, made: Int, now: Int64, chance: Double) -> Duration? {
         guard made < retries, Self.mayBeRepeated(outcome) else { return nil }
         var doublings = made
         if case .refused(let head, let fault) = outcome {
@@ -70,13 +70,13 @@ package struct RetryPolicy: Sendable, Equatable {
 }
 
 /// Dates of HTTP headers, such as `Sun, 06 Nov 1994 08:49:37 GMT`.
-enum HTTPDate {
+package enum HTTPDate {
     private static let months = [
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
     ]
 
     /// - Returns: seconds since 1970; nil if it is no such date.
-    static func seconds(_ text: String) -> Int64? {
+    package static func seconds(_ text: String) -> Int64? {
         let words = text.split(separator: " ")
         guard words.count == 6, words[5] == "GMT", let day = Int64(words[1]), (1...31).contains(day),
             let month = months.firstIndex(of: String(words[2])), let year = Int64(words[3]),

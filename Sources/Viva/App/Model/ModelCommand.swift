@@ -79,9 +79,9 @@ private struct ModelCheck {
         for call in reply.calls { printLine("it calls \(call.name) with \(call.arguments)") }
         if reply.calls.isEmpty { printLine("it did not call the function: it cannot interview") }
         if reply.finish != .completed { printLine("the reply is not whole: \(reply.finish)") }
-        var tokens =
-            "tokens: \(reply.usage.inputTokens) in (\(reply.usage.cachedTokens) cached), \(reply.usage.outputTokens) out"
-        if let prices = settings.prices { tokens += ", cost \(String(format: "%.6f", prices.cost(of: reply.usage)))" }
+        let usage = reply.usage
+        var tokens = "tokens: \(usage.inputTokens) in (\(usage.cachedTokens) cached), \(usage.outputTokens) out"
+        if let prices = settings.prices { tokens += ", cost \(String(format: "%.6f", prices.cost(of: usage)))" }
         printLine(tokens)
     }
 }

@@ -67,11 +67,10 @@ struct ModelSettings: Equatable {
     }
 
     /// What asks the model.
-    /// - Parameter watch: told of every request that was answered or given up.
-    func model(watch: @escaping @Sendable (ModelRecord) -> Void = { _ in }) -> any Model {
+    func model() -> any Model {
         let connection = ModelConnection(
             baseURL: url, key: key, client: HTTPClient(client), clock: SystemClock(), randomness: SystemRandomness(),
-            limits: limits, watch: watch)
+            limits: limits)
         return switch api {
         case .responses: ResponsesModel(name, over: connection)
         case .chat: ChatModel(name, over: connection)
@@ -91,7 +90,7 @@ extension ModelSettings {
     private static func url(_ text: String) throws -> Address {
         guard let parts = URLComponents(string: text), let scheme = parts.scheme, let host = parts.host, !host.isEmpty,
             ["http", "https"].contains(scheme), parts.user == nil, parts.query == nil, parts.fragment == nil
-        else { throw ValidationError("\(text) is no address of an API; write it such as \(defaultURL).") }
+        else { throw ValidationError("--model-url is no address of an API; write it such as \(defaultURL).") }
         var text = text
         while text.hasSuffix("/") { text.removeLast() }
         let isLocal = ["127.0.0.1", "[::1]", "::1", "localhost"].contains(host)

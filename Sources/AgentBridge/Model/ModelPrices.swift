@@ -1,25 +1,4 @@
-// What a request to a model came to, and what it cost.
-
 package import Ports
-
-package struct ModelRecord: Sendable, Equatable {
-    /// API and model as configured.
-    package var model: String
-    package var usage: ModelUsage
-    /// Retries and the pauses before them included.
-    package var duration: Duration
-    /// Nil: it was answered.
-    package var failure: ModelFailure.Kind?
-
-    package init(
-        model: String, usage: ModelUsage = ModelUsage(), duration: Duration, failure: ModelFailure.Kind? = nil
-    ) {
-        self.model = model
-        self.usage = usage
-        self.duration = duration
-        self.failure = failure
-    }
-}
 
 /// What a provider asks for a million tokens, in whatever money its bill is in.
 package struct ModelPrices: Sendable, Equatable {

@@ -1,0 +1,3 @@
+from models_support import fake, probe
+
+__all__ = ["fake", "probe"]
