@@ -11,6 +11,26 @@ private struct Diagnostics: VivaDiagnosticsV1DiagnosticsService {
         VivaDiagnosticsV1EchoResponse(sessionID: request.sessionID, text: request.text, n: request.n)
     }
 
+    func echoAsync(
+        _ request: VivaDiagnosticsV1EchoRequest, _ call: CallContext
+    ) async throws(RPCError) -> VivaDiagnosticsV1EchoResponse {
+        try echo(request, call)
+    }
+
+    func echoSuspending(
+        _ request: VivaDiagnosticsV1EchoRequest, _ call: CallContext
+    ) async throws(RPCError) -> VivaDiagnosticsV1EchoResponse {
+        await Task.yield()
+        return try echo(request, call)
+    }
+
+    func echoMany(
+        _ request: VivaDiagnosticsV1EchoManyRequest, _ responses: ResponseWriter<VivaDiagnosticsV1EchoResponse>,
+        _ call: CallContext
+    ) async throws(RPCError) {
+        for _ in 0..<request.times { try await responses.send(VivaDiagnosticsV1EchoResponse(n: request.echo?.n ?? 0)) }
+    }
+
     func getCounts(
         _ request: VivaDiagnosticsV1GetCountsRequest, _ call: CallContext
     ) async throws(RPCError) -> VivaDiagnosticsV1GetCountsResponse {

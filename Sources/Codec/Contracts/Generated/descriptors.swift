@@ -738,6 +738,9 @@ extension ContractDescriptors {
                 viva.diagnostics.v1.EchoResponse.session_id
                 viva.diagnostics.v1.EchoResponse.text
                 viva.diagnostics.v1.EchoResponse.n
+                viva.diagnostics.v1.EchoManyRequest
+                viva.diagnostics.v1.EchoManyRequest.echo
+                viva.diagnostics.v1.EchoManyRequest.times
                 viva.diagnostics.v1.GetCountsRequest
                 viva.diagnostics.v1.CallCount
                 viva.diagnostics.v1.CallCount.method
@@ -747,18 +750,26 @@ extension ContractDescriptors {
                 viva.diagnostics.v1.GetCountsResponse.counts
                 viva.diagnostics.v1.Diagnostics
                 viva.diagnostics.v1.Diagnostics.Echo
+                viva.diagnostics.v1.Diagnostics.EchoAsync
+                viva.diagnostics.v1.Diagnostics.EchoSuspending
+                viva.diagnostics.v1.Diagnostics.EchoMany
                 viva.diagnostics.v1.Diagnostics.GetCounts
                 """,
             base64: """
                 CiV2aXZhL2RpYWdub3N0aWNzL3YxL2RpYWdub3N0aWNzLnByb3RvEhN2aXZhLmRpYWdub3N0aWNzLnYxGhV2aXZhL3YxL29wdGlvbnMu\
                 cHJvdG8iTgoLRWNob1JlcXVlc3QSHQoKc2Vzc2lvbl9pZBgBIAEoCVIJc2Vzc2lvbklkEhIKBHRleHQYAiABKAlSBHRleHQSDAoBbhgD\
                 IAEoA1IBbiJPCgxFY2hvUmVzcG9uc2USHQoKc2Vzc2lvbl9pZBgBIAEoCVIJc2Vzc2lvbklkEhIKBHRleHQYAiABKAlSBHRleHQSDAoB\
-                bhgDIAEoA1IBbiISChBHZXRDb3VudHNSZXF1ZXN0IlEKCUNhbGxDb3VudBIWCgZtZXRob2QYASABKAlSBm1ldGhvZBIWCgZzdGF0dXMY\
-                AiABKA1SBnN0YXR1cxIUCgVjYWxscxgDIAEoBFIFY2FsbHMiSwoRR2V0Q291bnRzUmVzcG9uc2USNgoGY291bnRzGAEgAygLMh4udml2\
-                YS5kaWFnbm9zdGljcy52MS5DYWxsQ291bnRSBmNvdW50czLTAQoLRGlhZ25vc3RpY3MSWQoERWNobxIgLnZpdmEuZGlhZ25vc3RpY3Mu\
-                djEuRWNob1JlcXVlc3QaIS52aXZhLmRpYWdub3N0aWNzLnYxLkVjaG9SZXNwb25zZSIMkAIB6uAYBQoBATABEmkKCUdldENvdW50cxIl\
-                LnZpdmEuZGlhZ25vc3RpY3MudjEuR2V0Q291bnRzUmVxdWVzdBomLnZpdmEuZGlhZ25vc3RpY3MudjEuR2V0Q291bnRzUmVzcG9uc2Ui\
-                DZACAergGAYKAQEgkE5iBnByb3RvMw==
+                bhgDIAEoA1IBbiJdCg9FY2hvTWFueVJlcXVlc3QSNAoEZWNobxgBIAEoCzIgLnZpdmEuZGlhZ25vc3RpY3MudjEuRWNob1JlcXVlc3RS\
+                BGVjaG8SFAoFdGltZXMYAiABKA1SBXRpbWVzIhIKEEdldENvdW50c1JlcXVlc3QiUQoJQ2FsbENvdW50EhYKBm1ldGhvZBgBIAEoCVIG\
+                bWV0aG9kEhYKBnN0YXR1cxgCIAEoDVIGc3RhdHVzEhQKBWNhbGxzGAMgASgEUgVjYWxscyJLChFHZXRDb3VudHNSZXNwb25zZRI2CgZj\
+                b3VudHMYASADKAsyHi52aXZhLmRpYWdub3N0aWNzLnYxLkNhbGxDb3VudFIGY291bnRzMvcDCgtEaWFnbm9zdGljcxJZCgRFY2hvEiAu\
+                dml2YS5kaWFnbm9zdGljcy52MS5FY2hvUmVxdWVzdBohLnZpdmEuZGlhZ25vc3RpY3MudjEuRWNob1Jlc3BvbnNlIgyQAgHq4BgFCgEB\
+                MAESXAoJRWNob0FzeW5jEiAudml2YS5kaWFnbm9zdGljcy52MS5FY2hvUmVxdWVzdBohLnZpdmEuZGlhZ25vc3RpY3MudjEuRWNob1Jl\
+                c3BvbnNlIgqQAgHq4BgDCgEBEmEKDkVjaG9TdXNwZW5kaW5nEiAudml2YS5kaWFnbm9zdGljcy52MS5FY2hvUmVxdWVzdBohLnZpdmEu\
+                ZGlhZ25vc3RpY3MudjEuRWNob1Jlc3BvbnNlIgqQAgHq4BgDCgEBEmEKCEVjaG9NYW55EiQudml2YS5kaWFnbm9zdGljcy52MS5FY2hv\
+                TWFueVJlcXVlc3QaIS52aXZhLmRpYWdub3N0aWNzLnYxLkVjaG9SZXNwb25zZSIKkAIB6uAYAwoBATABEmkKCUdldENvdW50cxIlLnZp\
+                dmEuZGlhZ25vc3RpY3MudjEuR2V0Q291bnRzUmVxdWVzdBomLnZpdmEuZGlhZ25vc3RpY3MudjEuR2V0Q291bnRzUmVzcG9uc2UiDZAC\
+                AergGAYKAQEgkE5iBnByb3RvMw==
                 """),
         ContractFile(
             name: "viva/v1/actions.proto",

@@ -8,6 +8,7 @@ package enum ContractMessages {
     package static let all: [any Message.Type] = [
         VivaDiagnosticsV1EchoRequest.self,
         VivaDiagnosticsV1EchoResponse.self,
+        VivaDiagnosticsV1EchoManyRequest.self,
         VivaDiagnosticsV1GetCountsRequest.self,
         VivaDiagnosticsV1CallCount.self,
         VivaDiagnosticsV1GetCountsResponse.self,

@@ -47,6 +47,24 @@ package struct VivaDiagnosticsV1EchoResponse: Message, Hashable {
     }
 }
 
+/// What to send again and again.
+package struct VivaDiagnosticsV1EchoManyRequest: Message, Hashable {
+    package static var messageName: String { "viva.diagnostics.v1.EchoManyRequest" }
+
+    /// What each response says.
+    package var echo: VivaDiagnosticsV1EchoRequest? = nil
+
+    /// How many responses there are.
+    package var times: UInt32 = 0
+
+    package init() {}
+
+    package init(echo: VivaDiagnosticsV1EchoRequest? = nil, times: UInt32 = 0) {
+        self.echo = echo
+        self.times = times
+    }
+}
+
 /// Asks for the server's counts.
 package struct VivaDiagnosticsV1GetCountsRequest: Message, Hashable {
     package static var messageName: String { "viva.diagnostics.v1.GetCountsRequest" }
@@ -96,12 +114,24 @@ package enum VivaDiagnosticsV1DiagnosticsMethods {
         path: "/viva.diagnostics.v1.Diagnostics/Echo",
         kind: .unary, idempotency: .noSideEffects,
         policy: MethodPolicy(roles: .anyone))
+    package static let echoAsync = MethodDescriptor(
+        path: "/viva.diagnostics.v1.Diagnostics/EchoAsync",
+        kind: .unary, idempotency: .noSideEffects,
+        policy: MethodPolicy(roles: .anyone))
+    package static let echoSuspending = MethodDescriptor(
+        path: "/viva.diagnostics.v1.Diagnostics/EchoSuspending",
+        kind: .unary, idempotency: .noSideEffects,
+        policy: MethodPolicy(roles: .anyone))
+    package static let echoMany = MethodDescriptor(
+        path: "/viva.diagnostics.v1.Diagnostics/EchoMany",
+        kind: .serverStreaming, idempotency: .noSideEffects,
+        policy: MethodPolicy(roles: .anyone))
     package static let getCounts = MethodDescriptor(
         path: "/viva.diagnostics.v1.Diagnostics/GetCounts",
         kind: .unary, idempotency: .noSideEffects,
         policy: MethodPolicy(roles: .anyone, timeout: .milliseconds(10000)))
 
-    package static let all: [MethodDescriptor] = [echo, getCounts]
+    package static let all: [MethodDescriptor] = [echo, echoAsync, echoSuspending, echoMany, getCounts]
 }
 
 /// Diagnostics.
@@ -110,6 +140,19 @@ package protocol VivaDiagnosticsV1DiagnosticsService: Sendable {
     func echo(
         _ request: VivaDiagnosticsV1EchoRequest, _ call: CallContext
     ) throws(RPCError) -> VivaDiagnosticsV1EchoResponse
+    /// The same by a handler that may wait, and does not.
+    func echoAsync(
+        _ request: VivaDiagnosticsV1EchoRequest, _ call: CallContext
+    ) async throws(RPCError) -> VivaDiagnosticsV1EchoResponse
+    /// The same by a handler that waits once for its turn.
+    func echoSuspending(
+        _ request: VivaDiagnosticsV1EchoRequest, _ call: CallContext
+    ) async throws(RPCError) -> VivaDiagnosticsV1EchoResponse
+    /// Sends the request back as many times as it says.
+    func echoMany(
+        _ request: VivaDiagnosticsV1EchoManyRequest, _ responses: ResponseWriter<VivaDiagnosticsV1EchoResponse>,
+        _ call: CallContext
+    ) async throws(RPCError)
     /// Tells how many calls ended with which status.
     func getCounts(
         _ request: VivaDiagnosticsV1GetCountsRequest, _ call: CallContext
@@ -122,6 +165,9 @@ extension RouterBuilder {
         _ service: some VivaDiagnosticsV1DiagnosticsService, codec: some MessageCodec
     ) {
         immediate(VivaDiagnosticsV1DiagnosticsMethods.echo, codec, service.echo)
+        unary(VivaDiagnosticsV1DiagnosticsMethods.echoAsync, codec, service.echoAsync)
+        unary(VivaDiagnosticsV1DiagnosticsMethods.echoSuspending, codec, service.echoSuspending)
+        serverStreaming(VivaDiagnosticsV1DiagnosticsMethods.echoMany, codec, service.echoMany)
         unary(VivaDiagnosticsV1DiagnosticsMethods.getCounts, codec, service.getCounts)
     }
 }
@@ -130,11 +176,17 @@ extension RouterBuilder {
 package struct VivaDiagnosticsV1DiagnosticsClient<Transport: RPCTransport>: Sendable {
     private let transport: Transport
     private let echoMethod: ClientMethod<VivaDiagnosticsV1EchoRequest, VivaDiagnosticsV1EchoResponse>
+    private let echoAsyncMethod: ClientMethod<VivaDiagnosticsV1EchoRequest, VivaDiagnosticsV1EchoResponse>
+    private let echoSuspendingMethod: ClientMethod<VivaDiagnosticsV1EchoRequest, VivaDiagnosticsV1EchoResponse>
+    private let echoManyMethod: ClientMethod<VivaDiagnosticsV1EchoManyRequest, VivaDiagnosticsV1EchoResponse>
     private let getCountsMethod: ClientMethod<VivaDiagnosticsV1GetCountsRequest, VivaDiagnosticsV1GetCountsResponse>
 
     package init(_ transport: Transport, codec: some MessageCodec) {
         self.transport = transport
         echoMethod = ClientMethod(VivaDiagnosticsV1DiagnosticsMethods.echo, codec)
+        echoAsyncMethod = ClientMethod(VivaDiagnosticsV1DiagnosticsMethods.echoAsync, codec)
+        echoSuspendingMethod = ClientMethod(VivaDiagnosticsV1DiagnosticsMethods.echoSuspending, codec)
+        echoManyMethod = ClientMethod(VivaDiagnosticsV1DiagnosticsMethods.echoMany, codec)
         getCountsMethod = ClientMethod(VivaDiagnosticsV1DiagnosticsMethods.getCounts, codec)
     }
 
@@ -143,6 +195,27 @@ package struct VivaDiagnosticsV1DiagnosticsClient<Transport: RPCTransport>: Send
         _ request: VivaDiagnosticsV1EchoRequest, metadata: Metadata = Metadata(), timeout: Duration? = nil
     ) async throws(RPCError) -> VivaDiagnosticsV1EchoResponse {
         try await echoMethod.unary(transport, request, metadata, timeout)
+    }
+
+    /// The same by a handler that may wait, and does not.
+    package func echoAsync(
+        _ request: VivaDiagnosticsV1EchoRequest, metadata: Metadata = Metadata(), timeout: Duration? = nil
+    ) async throws(RPCError) -> VivaDiagnosticsV1EchoResponse {
+        try await echoAsyncMethod.unary(transport, request, metadata, timeout)
+    }
+
+    /// The same by a handler that waits once for its turn.
+    package func echoSuspending(
+        _ request: VivaDiagnosticsV1EchoRequest, metadata: Metadata = Metadata(), timeout: Duration? = nil
+    ) async throws(RPCError) -> VivaDiagnosticsV1EchoResponse {
+        try await echoSuspendingMethod.unary(transport, request, metadata, timeout)
+    }
+
+    /// Sends the request back as many times as it says.
+    package func echoMany(
+        _ request: VivaDiagnosticsV1EchoManyRequest, metadata: Metadata = Metadata(), timeout: Duration? = nil
+    ) async throws(RPCError) -> MessageStream<VivaDiagnosticsV1EchoResponse> {
+        try await echoManyMethod.stream(transport, request, metadata, timeout)
     }
 
     /// Tells how many calls ended with which status.

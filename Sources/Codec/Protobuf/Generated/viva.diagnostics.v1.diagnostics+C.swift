@@ -55,6 +55,31 @@ extension VivaDiagnosticsV1EchoResponse: @unsafe CConvertible {
     }
 }
 
+extension VivaDiagnosticsV1EchoManyRequest: @unsafe CConvertible {
+    package static func coder(_ layout: ArenaLayout) -> MessageCoder<Self> {
+        unsafe makeCoder(layout)
+    }
+
+    package static func initialize(_ c: UnsafeMutablePointer<Viva__Diagnostics__V1__EchoManyRequest>) {
+        unsafe viva__diagnostics__v1__echo_many_request__init(c)
+    }
+
+    package init(copying c: UnsafePointer<Viva__Diagnostics__V1__EchoManyRequest>) {
+        self.init()
+        echo = unsafe copyMessage(c.pointee.echo)
+        times = unsafe c.pointee.times
+    }
+
+    package func fill(
+        _ c: UnsafeMutablePointer<Viva__Diagnostics__V1__EchoManyRequest>, _ arena: inout Arena
+    ) throws(RPCError) {
+        if let value = echo {
+            try unsafe c.pointee.echo = arena.message(value)
+        }
+        unsafe c.pointee.times = times
+    }
+}
+
 extension VivaDiagnosticsV1GetCountsRequest: @unsafe CConvertible {
     package static func coder(_ layout: ArenaLayout) -> MessageCoder<Self> {
         unsafe makeCoder(layout)

@@ -97,6 +97,51 @@ void   viva__diagnostics__v1__echo_response__free_unpacked
   assert(message->base.descriptor == &viva__diagnostics__v1__echo_response__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   viva__diagnostics__v1__echo_many_request__init
+                     (Viva__Diagnostics__V1__EchoManyRequest         *message)
+{
+  static const Viva__Diagnostics__V1__EchoManyRequest init_value = VIVA__DIAGNOSTICS__V1__ECHO_MANY_REQUEST__INIT;
+  *message = init_value;
+}
+size_t viva__diagnostics__v1__echo_many_request__get_packed_size
+                     (const Viva__Diagnostics__V1__EchoManyRequest *message)
+{
+  assert(message->base.descriptor == &viva__diagnostics__v1__echo_many_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t viva__diagnostics__v1__echo_many_request__pack
+                     (const Viva__Diagnostics__V1__EchoManyRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &viva__diagnostics__v1__echo_many_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t viva__diagnostics__v1__echo_many_request__pack_to_buffer
+                     (const Viva__Diagnostics__V1__EchoManyRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &viva__diagnostics__v1__echo_many_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Viva__Diagnostics__V1__EchoManyRequest *
+       viva__diagnostics__v1__echo_many_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Viva__Diagnostics__V1__EchoManyRequest *)
+     protobuf_c_message_unpack (&viva__diagnostics__v1__echo_many_request__descriptor,
+                                allocator, len, data);
+}
+void   viva__diagnostics__v1__echo_many_request__free_unpacked
+                     (Viva__Diagnostics__V1__EchoManyRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &viva__diagnostics__v1__echo_many_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   viva__diagnostics__v1__get_counts_request__init
                      (Viva__Diagnostics__V1__GetCountsRequest         *message)
 {
@@ -358,6 +403,57 @@ const ProtobufCMessageDescriptor viva__diagnostics__v1__echo_response__descripto
   viva__diagnostics__v1__echo_response__field_indices_by_name,
   1,  viva__diagnostics__v1__echo_response__number_ranges,
   (ProtobufCMessageInit) viva__diagnostics__v1__echo_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor viva__diagnostics__v1__echo_many_request__field_descriptors[2] =
+{
+  {
+    "echo",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Viva__Diagnostics__V1__EchoManyRequest, echo),
+    &viva__diagnostics__v1__echo_request__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "times",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Viva__Diagnostics__V1__EchoManyRequest, times),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned viva__diagnostics__v1__echo_many_request__field_indices_by_name[] = {
+  0,   /* field[0] = echo */
+  1,   /* field[1] = times */
+};
+static const ProtobufCIntRange viva__diagnostics__v1__echo_many_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor viva__diagnostics__v1__echo_many_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "viva.diagnostics.v1.EchoManyRequest",
+  "EchoManyRequest",
+  "Viva__Diagnostics__V1__EchoManyRequest",
+  "viva.diagnostics.v1",
+  sizeof(Viva__Diagnostics__V1__EchoManyRequest),
+  2,
+  viva__diagnostics__v1__echo_many_request__field_descriptors,
+  viva__diagnostics__v1__echo_many_request__field_indices_by_name,
+  1,  viva__diagnostics__v1__echo_many_request__number_ranges,
+  (ProtobufCMessageInit) viva__diagnostics__v1__echo_many_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 #define viva__diagnostics__v1__get_counts_request__field_descriptors NULL

@@ -17,6 +17,7 @@ PROTOBUF_C__BEGIN_DECLS
 
 typedef struct Viva__Diagnostics__V1__EchoRequest Viva__Diagnostics__V1__EchoRequest;
 typedef struct Viva__Diagnostics__V1__EchoResponse Viva__Diagnostics__V1__EchoResponse;
+typedef struct Viva__Diagnostics__V1__EchoManyRequest Viva__Diagnostics__V1__EchoManyRequest;
 typedef struct Viva__Diagnostics__V1__GetCountsRequest Viva__Diagnostics__V1__GetCountsRequest;
 typedef struct Viva__Diagnostics__V1__CallCount Viva__Diagnostics__V1__CallCount;
 typedef struct Viva__Diagnostics__V1__GetCountsResponse Viva__Diagnostics__V1__GetCountsResponse;
@@ -49,6 +50,17 @@ struct  Viva__Diagnostics__V1__EchoResponse
 #define VIVA__DIAGNOSTICS__V1__ECHO_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&viva__diagnostics__v1__echo_response__descriptor) \
     , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0 }
+
+
+struct  Viva__Diagnostics__V1__EchoManyRequest
+{
+  ProtobufCMessage base;
+  Viva__Diagnostics__V1__EchoRequest *echo;
+  uint32_t times;
+};
+#define VIVA__DIAGNOSTICS__V1__ECHO_MANY_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&viva__diagnostics__v1__echo_many_request__descriptor) \
+    , NULL, 0 }
 
 
 struct  Viva__Diagnostics__V1__GetCountsRequest
@@ -121,6 +133,25 @@ Viva__Diagnostics__V1__EchoResponse *
 void   viva__diagnostics__v1__echo_response__free_unpacked
                      (Viva__Diagnostics__V1__EchoResponse *message,
                       ProtobufCAllocator *allocator);
+/* Viva__Diagnostics__V1__EchoManyRequest methods */
+void   viva__diagnostics__v1__echo_many_request__init
+                     (Viva__Diagnostics__V1__EchoManyRequest         *message);
+size_t viva__diagnostics__v1__echo_many_request__get_packed_size
+                     (const Viva__Diagnostics__V1__EchoManyRequest   *message);
+size_t viva__diagnostics__v1__echo_many_request__pack
+                     (const Viva__Diagnostics__V1__EchoManyRequest   *message,
+                      uint8_t             *out);
+size_t viva__diagnostics__v1__echo_many_request__pack_to_buffer
+                     (const Viva__Diagnostics__V1__EchoManyRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Viva__Diagnostics__V1__EchoManyRequest *
+       viva__diagnostics__v1__echo_many_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   viva__diagnostics__v1__echo_many_request__free_unpacked
+                     (Viva__Diagnostics__V1__EchoManyRequest *message,
+                      ProtobufCAllocator *allocator);
 /* Viva__Diagnostics__V1__GetCountsRequest methods */
 void   viva__diagnostics__v1__get_counts_request__init
                      (Viva__Diagnostics__V1__GetCountsRequest         *message);
@@ -186,6 +217,9 @@ typedef void (*Viva__Diagnostics__V1__EchoRequest_Closure)
 typedef void (*Viva__Diagnostics__V1__EchoResponse_Closure)
                  (const Viva__Diagnostics__V1__EchoResponse *message,
                   void *closure_data);
+typedef void (*Viva__Diagnostics__V1__EchoManyRequest_Closure)
+                 (const Viva__Diagnostics__V1__EchoManyRequest *message,
+                  void *closure_data);
 typedef void (*Viva__Diagnostics__V1__GetCountsRequest_Closure)
                  (const Viva__Diagnostics__V1__GetCountsRequest *message,
                   void *closure_data);
@@ -203,6 +237,7 @@ typedef void (*Viva__Diagnostics__V1__GetCountsResponse_Closure)
 
 extern const ProtobufCMessageDescriptor viva__diagnostics__v1__echo_request__descriptor;
 extern const ProtobufCMessageDescriptor viva__diagnostics__v1__echo_response__descriptor;
+extern const ProtobufCMessageDescriptor viva__diagnostics__v1__echo_many_request__descriptor;
 extern const ProtobufCMessageDescriptor viva__diagnostics__v1__get_counts_request__descriptor;
 extern const ProtobufCMessageDescriptor viva__diagnostics__v1__call_count__descriptor;
 extern const ProtobufCMessageDescriptor viva__diagnostics__v1__get_counts_response__descriptor;
