@@ -22,13 +22,10 @@ enum Callbacks {
             unsafe Callbacks.recorder(user).pointee.log.beginFields(stream)
             return 0
         }
-        unsafe nghttp2_session_callbacks_set_on_header_callback(callbacks) {
-            _, _, name, nameCount, value, valueCount, _, user in
-            guard let user = unsafe user else { return failure }
+        unsafe nghttp2_session_callbacks_set_on_header_callback2(callbacks) { _, _, name, value, _, user in
+            guard let name = unsafe name, let value = unsafe value, let user = unsafe user else { return failure }
             let recorder = unsafe Callbacks.recorder(user)
-            let taken = unsafe recorder.pointee.log.addField(
-                UnsafeBufferPointer(start: name, count: nameCount),
-                UnsafeBufferPointer(start: value, count: valueCount))
+            let taken = unsafe recorder.pointee.log.addField(HeldFields.Field(name: name, value: value))
             return taken ? 0 : unsafe Callbacks.checkFields(recorder)
         }
     }

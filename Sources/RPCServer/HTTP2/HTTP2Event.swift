@@ -35,9 +35,10 @@ package struct HTTP2Batch: Sendable {
     package init() {}
 
     mutating func reset() {
-        events.removeAll(keepingCapacity: true)
-        fields.removeAll(keepingCapacity: true)
-        data.removeAll(keepingCapacity: true)
+        // Emptying what is empty costs as much as emptying what is full.
+        if !events.isEmpty { events.removeAll(keepingCapacity: true) }
+        if !fields.isEmpty { fields.removeAll(keepingCapacity: true) }
+        if !data.isEmpty { data.removeAll(keepingCapacity: true) }
     }
 }
 

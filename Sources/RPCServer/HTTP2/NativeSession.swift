@@ -23,8 +23,10 @@ struct NativeSession: ~Copyable {
     /// What callbacks record, and what they hand out: in memory of its own, so that they reach it without a
     /// reference count or an access check. Lives as long as this.
     let recorder: UnsafeMutablePointer<Recorder>
+    private let memory: SessionMemory?
 
-    init(_ role: HTTP2Role, recorder: Recorder) throws(HTTP2Error) {
+    /// - Parameter memory: what nghttp2 takes its memory from; nil: the system.
+    init(_ role: HTTP2Role, recorder: Recorder, memory: SessionMemory? = nil) throws(HTTP2Error) {
         guard let callbacks = unsafe Callbacks.make(role) else { throw Self.error(NGHTTP2_ERR_NOMEM.rawValue) }
         defer { unsafe nghttp2_session_callbacks_del(callbacks) }
         var option: OpaquePointer?
@@ -39,18 +41,22 @@ struct NativeSession: ~Copyable {
         unsafe shared.initialize(to: recorder)
         let failed =
             switch role {
-            case .server: unsafe nghttp2_session_server_new2(&made, callbacks, shared, option)
+            case .server:
+                unsafe memory?.withNative { unsafe nghttp2_session_server_new3(&made, callbacks, shared, option, $0) }
+                    ?? nghttp2_session_server_new2(&made, callbacks, shared, option)
             case .client: unsafe nghttp2_session_client_new2(&made, callbacks, shared, option)
             }
         guard failed == 0, let made = unsafe made else {
             unsafe shared.deinitialize(count: 1).deallocate()
             throw Self.error(failed)
         }
+        self.memory = memory
         unsafe session = made
         unsafe self.recorder = shared
     }
 
     deinit {
+        unsafe recorder.pointee.log.letGo()
         unsafe nghttp2_session_del(session)
         unsafe recorder.deinitialize(count: 1).deallocate()
     }

@@ -125,7 +125,7 @@ struct OutboundBodies {
     mutating func insert(_ body: consuming OutboundBody, for stream: Int32) {
         queuedBytes += body.queued
         let slot = slots.insert(stream)
-        if slot == bodies.count { bodies.append(body) } else { bodies[slot] = body }
+        if slot == bodies.count { bodies.append(consume body) } else { bodies[slot] = consume body }
     }
 
     mutating func remove(_ stream: Int32) {

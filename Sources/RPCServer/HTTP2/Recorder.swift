@@ -1,6 +1,7 @@
 // What nghttp2's callbacks write to and read from. They run inside `receive` and `fill` of a
 // session, so they only record and hand out bytes; whoever owns the session acts afterwards.
 
+internal import CNghttp2
 import RPCCore
 
 #if canImport(Glibc)
@@ -10,7 +11,8 @@ import RPCCore
 /// What a peer did since the last batch was taken.
 ///
 /// A client's requests mostly repeat their fields. A server's log compares each block with the one before
-/// it as it arrives, and records only that it is the same.
+/// it as it arrives, and records only that it is the same. nghttp2 keeps a name or value that stands in its
+/// tables in one object, so most fields are the same when their objects are.
 struct PeerLog {
     var batch = HTTP2Batch()
     /// The stream whose fields have begun and not ended.
@@ -28,6 +30,10 @@ struct PeerLog {
     private var blockOverflows = false
     /// How many fields of the open block are those of `lastBlock`; nil: it differs, and is in the batch.
     private var sameFields: Int?
+    /// Those of `lastBlock`, as nghttp2 keeps them.
+    private var lastFields = HeldFields()
+    /// Those of the open block while it is recorded.
+    private var openFields = HeldFields()
 
     /// Blocks of more bytes are not compared with.
     private static let rememberedBytes = 2_048
@@ -49,6 +55,7 @@ struct PeerLog {
 
     mutating func beginFields(_ stream: Int32) {
         openBlock = stream
+        openFields.letGo()
         firstField = batch.fields.fields.count
         blockBytes = 0
         blockFields = 0
@@ -57,7 +64,22 @@ struct PeerLog {
     }
 
     /// - Returns: whether the block is still within the limits.
-    mutating func addField(_ name: UnsafeBufferPointer<UInt8>, _ value: UnsafeBufferPointer<UInt8>) -> Bool {
+    mutating func addField(_ field: HeldFields.Field) -> Bool {
+        // What was within the limits once is so again.
+        if let same = sameFields, let size = unsafe lastFields.size(of: field, at: same) {
+            blockBytes += size
+            blockFields += 1
+            sameFields = same + 1
+            return true
+        }
+        let taken = unsafe addField(HeldFields.bytes(field.name), HeldFields.bytes(field.value))
+        if taken && role == .server && sameFields == nil { unsafe openFields.hold(field) }
+        return taken
+    }
+
+    private mutating func addField(
+        _ name: UnsafeBufferPointer<UInt8>, _ value: UnsafeBufferPointer<UInt8>
+    ) -> Bool {
         blockBytes += name.count + value.count + 32
         blockFields += 1
         let count = sameFields ?? batch.fields.fields.count - firstField
@@ -83,7 +105,14 @@ struct PeerLog {
     private mutating func recordSameFields() {
         guard let same = sameFields else { return }
         batch.fields.append(lastBlock, 0..<same)
+        openFields.hold(lastFields, first: same)
         sameFields = nil
+    }
+
+    /// Before nghttp2's session goes, whose memory the fields are.
+    mutating func letGo() {
+        lastFields.letGo()
+        openFields.letGo()
     }
 
     /// - Parameter trails: whether it is a request's trailers, which carry nothing in gRPC.
@@ -105,7 +134,9 @@ struct PeerLog {
 
     private mutating func remember(_ block: Range<Int>) {
         lastBlock.removeAll(keepingCapacity: true)
-        if blockBytes <= Self.rememberedBytes { lastBlock.append(batch.fields, block) }
+        lastFields.letGo()
+        swap(&lastFields, &openFields)
+        if blockBytes <= Self.rememberedBytes { lastBlock.append(batch.fields, block) } else { lastFields.letGo() }
     }
 
     mutating func addData(_ stream: Int32, _ bytes: UnsafeBufferPointer<UInt8>) {

@@ -13,11 +13,12 @@ package import RPCCore
 package final class ServerSession {
     private let native: NativeSession
 
+    /// - Parameter memory: shared with other sessions of the same thread; nil: each block is the system's own.
     /// - Throws: when there is no memory.
-    package init() throws(HTTP2Error) {
+    package init(memory: SessionMemory? = nil) throws(HTTP2Error) {
         let recorder = Recorder(
             role: .server, maximumFieldBytes: Limits.headerListBytes, maximumFields: Limits.headerFields)
-        native = try NativeSession(.server, recorder: recorder)
+        native = try NativeSession(.server, recorder: recorder, memory: memory)
         try native.submitSettings(InitialSettings(), pushes: true)
     }
 
@@ -36,6 +37,9 @@ package final class ServerSession {
     /// Appends the next bytes to write, as many as are sure to fit.
     /// - Returns: whether more may follow.
     package func fill(_ output: inout OutputRawSpan) throws(HTTP2Error) -> Bool { try native.fill(&output) }
+
+    /// `fill` has something to give.
+    package var hasOutput: Bool { native.wantsWrite }
 
     package var hasEvents: Bool { unsafe !native.recorder.pointee.log.batch.events.isEmpty }
 
@@ -68,7 +72,7 @@ package final class ServerSession {
 
     private func submit(_ stream: Int32, _ head: FieldSet, _ body: consuming OutboundBody) {
         if native.submitResponse(stream, head, hasBody: true) {
-            unsafe native.recorder.pointee.output.insert(body, for: stream)
+            unsafe native.recorder.pointee.output.insert(consume body, for: stream)
         }
     }
 

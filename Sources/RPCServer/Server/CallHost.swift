@@ -14,7 +14,7 @@ protocol CallHost: AnyObject, SendableMetatype {
     var shared: ServerShared { get }
     var executor: LoopTaskExecutor { get }
     var peer: Peer { get }
-    var callers: CallerMemory { get set }
+    var callers: CallerMemory { get }
     /// The time of the current batch of events.
     var now: ContinuousClock.Instant { get }
     var calls: CallTable { get set }

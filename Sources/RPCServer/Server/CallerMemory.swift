@@ -2,7 +2,7 @@ import RPCCore
 
 /// Who called last on a connection: most calls of a connection come with the same proof, which is then
 /// compared instead of verified, without a lock.
-struct CallerMemory {
+final class CallerMemory {
     /// A longer proof is verified each time, so that an idle connection holds little.
     private static let keptBytes = 2_048
 
@@ -20,7 +20,7 @@ struct CallerMemory {
 
     private var known: Known?
 
-    mutating func identify(
+    func identify(
         _ metadata: Metadata, _ peer: Peer, now: ContinuousClock.Instant, by authenticator: any Authenticator
     ) throws(RPCError) -> Identity {
         let proof = metadata.text(Authorization.field)

@@ -29,7 +29,7 @@ package final class Connection: ChannelDuplexHandler, ServedConnection {
     /// Bytes of requests that have ended, to be given back to the connection's window after the batch.
     var spent = 0
     let peer: Peer
-    var callers = CallerMemory()
+    let callers = CallerMemory()
     /// The time of the current batch of events.
     var now = ContinuousClock.now
     var timers = ConnectionTimers()
@@ -48,6 +48,8 @@ package final class Connection: ChannelDuplexHandler, ServedConnection {
     var hasScratch = false
     var flushPending = false
     private var readWaits = false
+    /// As the channel last said: asking it each time costs more than the rest of a flush.
+    private(set) var isWritable = true
     /// What the loop's load counts of output that waits.
     private var accountedOutput = 0
     private var closing = false
@@ -64,7 +66,7 @@ package final class Connection: ChannelDuplexHandler, ServedConnection {
         self.registration = registration
         executor = resources.executor
         scratch = resources.scratch.value
-        session = try ServerSession()
+        session = try ServerSession(memory: scratch.memory)
     }
 
     // MARK: channel
@@ -72,6 +74,7 @@ package final class Connection: ChannelDuplexHandler, ServedConnection {
     /// The channel is active already.
     package func handlerAdded(context: ChannelHandlerContext) {
         self.context = context
+        isWritable = context.channel.isWritable
         expectHandshake()
         startLife()
         flush()
@@ -114,11 +117,12 @@ package final class Connection: ChannelDuplexHandler, ServedConnection {
     }
 
     package func read(context: ChannelHandlerContext) {
-        if context.channel.isWritable { context.read() } else { readWaits = true }
+        if isWritable { context.read() } else { readWaits = true }
     }
 
     package func channelWritabilityChanged(context: ChannelHandlerContext) {
-        guard context.channel.isWritable else { return }
+        isWritable = context.channel.isWritable
+        guard isWritable else { return }
         flush()
         if readWaits {
             readWaits = false
@@ -140,7 +144,7 @@ package final class Connection: ChannelDuplexHandler, ServedConnection {
         guard let context, !closing else { return }
         borrowScratch()
         var made = false
-        while context.channel.isWritable {
+        while isWritable {
             let count = takeOutput()
             if count > 0 {
                 made = true
@@ -150,6 +154,7 @@ package final class Connection: ChannelDuplexHandler, ServedConnection {
                 break
             }
             handleEvents()
+            if !session.hasOutput { break }
         }
         if made { context.flush() }
         accountOutput(session.queuedOutput)

@@ -94,7 +94,7 @@ extension CallHost {
         do throws(RPCError) {
             let call = ServerCall(
                 stream: stream, request, context: try admit(request),
-                compression: CallCompression(request.head, compressor))
+                compression: CallCompression(request.head, compressor), wire: WireCall(request))
             calls.insert(call)
             if let deadline = call.context.deadline { wakeForCall(by: deadline) }
             if call.wire.takesMany { start(call, nil) }

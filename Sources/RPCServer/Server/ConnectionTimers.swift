@@ -73,7 +73,7 @@ extension Connection {
     /// Output is left after all was written that could be, or none is.
     func expectProgress(made: Bool) {
         guard let context else { return }
-        let isBlocked = !context.channel.isWritable
+        let isBlocked = !isWritable
         guard isBlocked || session.queuedOutput > 0 else {
             timers.stall = nil
             return

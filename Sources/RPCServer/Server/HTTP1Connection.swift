@@ -27,7 +27,7 @@ final class HTTP1Connection: ChannelDuplexHandler, ServedConnection {
     var now = ContinuousClock.now
     var calls = CallTable()
     var runningHandlers = 0
-    var callers = CallerMemory()
+    let callers = CallerMemory()
     var heldBytes = 0
     var callWake = Wake<ContinuousClock.Instant>()
 

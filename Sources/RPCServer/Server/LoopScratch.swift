@@ -12,6 +12,8 @@ package final class LoopScratch {
     var waiting = WaitingHeads()
     var output = ByteBuffer()
     let compressor = Compressor()
+    /// What nghttp2 takes for all sessions.
+    let memory = SessionMemory()
     fileprivate var isLent = false
 
     package init() {}

@@ -49,13 +49,17 @@ final class ServerCall {
     /// What a queued message costs beside its bytes.
     private static let messageOverhead = 64
 
-    init(stream: Int32, _ request: KnownRequest, context: CallContext, compression: CallCompression) {
+    /// - Parameter wire: what of the call has been on the wire.
+    init(
+        stream: Int32, _ request: KnownRequest, context: CallContext, compression: CallCompression,
+        wire: consuming WireCall
+    ) {
         self.request = request.head.web?.request
         self.compression = compression
         self.stream = stream
         method = request.method
         self.context = context
-        wire = WireCall(request)
+        self.wire = wire
     }
 
     /// The call ends before its handler does; wakes whoever waits.

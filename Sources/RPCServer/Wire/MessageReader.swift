@@ -43,6 +43,7 @@ package struct MessageReader: Sendable {
 
     /// The next message of `bytes` within `range`, whose start moves past what was read; nil: all read.
     package mutating func next(_ bytes: [UInt8], _ range: inout Range<Int>) throws(RPCError) -> ReceivedMessage? {
+        if prefixRead == 0, range.count >= Self.prefixCount { try readWholePrefix(bytes, &range) }
         while prefixRead < Self.prefixCount {
             guard let first = range.first else { return nil }
             prefix = prefix << 8 | UInt64(bytes[first])
@@ -63,6 +64,15 @@ package struct MessageReader: Sendable {
         let message = partial
         finish()
         return ReceivedMessage(message, isCompressed: isCompressed)
+    }
+
+    private mutating func readWholePrefix(_ bytes: [UInt8], _ range: inout Range<Int>) throws(RPCError) {
+        let span = bytes.span
+        let start = range.lowerBound
+        for offset in 0..<Self.prefixCount { prefix = prefix << 8 | UInt64(span[start + offset]) }
+        prefixRead = Self.prefixCount
+        range = (start + Self.prefixCount)..<range.upperBound
+        try readPrefix()
     }
 
     private mutating func readPrefix() throws(RPCError) {
