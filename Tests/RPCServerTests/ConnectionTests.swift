@@ -74,11 +74,15 @@ private final class Bench {
 
 /// Knows everybody but `wrong`, and what it was asked.
 private final class CountingAuthenticator: Authenticator {
-    private let state = Mutex((generation: 0, proofs: [String](), old: false))
+    private let state = Mutex((generation: 0, proofs: [String](), old: false, wrong: "wrong"))
 
     var proofs: [String] { state.withLock { $0.proofs } }
     var generation: Int { state.withLock { $0.generation } }
     func change() { state.withLock { $0.generation += 1 } }
+    func revoke(_ proof: String) {
+        state.withLock { $0.wrong = proof }
+        change()
+    }
     var answersAreOld: Bool {
         get { state.withLock { $0.old } }
         set { state.withLock { $0.old = newValue } }
@@ -86,11 +90,11 @@ private final class CountingAuthenticator: Authenticator {
 
     func identify(_ metadata: Metadata, _ peer: Peer) throws(RPCError) -> Caller {
         let proof = metadata.text("authorization") ?? "none"
-        let old = state.withLock { state in
+        let (old, wrong) = state.withLock { state in
             state.proofs.append(proof)
-            return state.old
+            return (state.old, state.wrong)
         }
-        if proof == "wrong" { throw RPCError(.unauthenticated, "wrong") }
+        if proof == wrong { throw RPCError(.unauthenticated, "wrong") }
         return Caller(identity: .local, until: old ? .now - .seconds(1) : .now + .seconds(60))
     }
 }
@@ -287,6 +291,21 @@ private func descriptor(_ path: String, _ kind: MethodKind = .unary) -> MethodDe
         bench.channel.embeddedEventLoop.advanceTime(by: TimeAmount(Limits.lingering))
         #expect(!bench.channel.isActive)
         #expect(bench.registry.count == 0)
+    }
+
+    @Test func `ends the calls of a caller that is not known any more, and no others`() throws {
+        let asked = CountingAuthenticator()
+        let bench = try Bench(authenticator: asked, echoes)
+        let streams = try ["a", "b"].map { try bench.call("/a.B/Never", "", [("authorization", $0)]) }
+        try bench.settle()
+        asked.revoke("a")
+        #expect(streams.map(bench.status) == [nil, nil])
+        bench.registry.forEach { $0.recheckCallers() }
+        try bench.settle()
+        #expect(streams.map(bench.status) == ["grpc-status=16", nil])
+        bench.registry.forEach { $0.recheckCallers() }
+        try bench.settle()
+        #expect(bench.status(streams[1]) == nil)
     }
 
     @Test func `asks once who calls with a proof, until that may have changed`() throws {

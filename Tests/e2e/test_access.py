@@ -214,6 +214,23 @@ def test_keys_are_listed_revoked_and_end_without_a_restart(guarded, wait_until):
     assert "revoked" in guarded.viva("keys", "list", "--keys", guarded.keys_file).stdout
 
 
+def test_streams_of_a_revoked_key_end_and_no_others(guarded, wait_until):
+    watch = guarded.channel.unary_stream("/grpc.health.v1.Health/Watch")
+    key = guarded.new_key("reviewer")
+    wait_until(lambda: guarded.call(LIST, token=key)[0] == grpc.StatusCode.OK)
+    revoked, other, nobody = (watch(b"", metadata=bearer(token), timeout=60) for token in
+                              (key, guarded.keys["reviewer"], None))
+    assert all(next(stream) == b"\x08\x01" for stream in (revoked, other, nobody))
+
+    assert guarded.viva("keys", "revoke", key.split("_")[1], "--keys", guarded.keys_file).returncode == 0
+    with pytest.raises(grpc.RpcError) as ended:
+        next(revoked)
+    assert ended.value.code() == UNPROVEN
+    assert other.is_active() and nobody.is_active()
+    other.cancel()
+    nobody.cancel()
+
+
 def test_a_broken_file_of_keys_changes_nothing(guarded, wait_until):
     guarded.keys_file.write_text("{")
     wait_until(lambda: "the old ones stay" in guarded.server.log)

@@ -40,6 +40,8 @@ package protocol ServedConnection: AnyObject {
     func endAllCalls()
     /// Closes without another word.
     func closeNow()
+    /// Keys or rules have changed: calls end whose caller may not make them any more.
+    func recheckCallers()
 }
 
 extension ServerShared {

@@ -170,6 +170,21 @@ extension CallHost {
         if !call.handlerRuns { finish(call) }
     }
 
+    /// Ends the calls whose caller may not make them any more.
+    func recheckCalls() {
+        for call in calls.all where call.failure == nil {
+            do throws(RPCError) { try recheck(call.context) } catch { end(call, error) }
+        }
+        scheduleFlush()
+    }
+
+    private func recheck(_ context: CallContext) throws(RPCError) {
+        let caller = try shared.configuration.authenticator.identify(context.metadata, peer).identity
+        guard caller.subject == context.identity.subject, caller.session == context.identity.session,
+            context.method.policy.admits(caller)
+        else { throw RPCError(.permissionDenied, "this caller may not make this call any more") }
+    }
+
     /// The stream has gone: there is nobody to answer.
     func lose(_ call: ServerCall) {
         guard call.failure == nil, !call.isFinished else { return }
@@ -216,6 +231,8 @@ extension Connection {
         session.refuseNewStreams()
         scheduleFlush()
     }
+
+    package func recheckCallers() { recheckCalls() }
 
     /// The time for a stop is up.
     package func endAllCalls() {

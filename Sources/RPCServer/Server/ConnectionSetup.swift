@@ -169,6 +169,8 @@ package final class ConnectionSetup: ChannelInboundHandler, RemovableChannelHand
     package func endAllCalls() { closeNow() }
 
     package func closeNow() { context?.close(promise: nil) }
+
+    package func recheckCallers() {}
 }
 
 extension Peer {

@@ -306,5 +306,7 @@ final class HTTP1Connection: ChannelDuplexHandler, ServedConnection {
         scheduleFlush()
     }
 
+    func recheckCallers() { recheckCalls() }
+
     func report(_ reason: String) { shared.configuration.onEvent(.connectionFailed(peer, reason: reason)) }
 }

@@ -72,6 +72,9 @@ package final class Server: Sendable {
         }
     }
 
+    /// The authenticator answers otherwise than before: calls that run end if their caller may not make them now.
+    package func recheckCallers() { shared.registry.forEach { $0.recheckCallers() } }
+
     /// Stops; returns when no connection is left. Called again, it waits for the same stop.
     package func shutdown() async {
         let stop: Task<Void, Never> = state.withLock { state in

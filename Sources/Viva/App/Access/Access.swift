@@ -78,7 +78,7 @@ struct Access: Sendable {
     }
 
     /// Reads everything again.
-    private func reload() {
+    private func reload(_ onNewKeys: () -> Void) {
         do {
             try certificates?.reload()
             logger.info("read the certificate again")
@@ -89,6 +89,7 @@ struct Access: Sendable {
         do {
             let (keys, rules) = try Self.read(settings)
             gatekeeper.replace(keys: keys, tokens: rules)
+            onNewKeys()
             logger.info("read the keys again")
         } catch {
             logger.error("the new keys cannot be used; the old ones stay", metadata: ["problem": "\(error)"])
@@ -98,24 +99,25 @@ struct Access: Sendable {
     // MARK: changes
 
     /// Until the task is cancelled.
-    func watch() async {
+    /// - Parameter onNewKeys: who was known may not be any more.
+    func watch(onNewKeys: @escaping @Sendable () -> Void) async {
         guard !paths.isEmpty else { return }
         await withTaskGroup(of: Void.self) { group in
-            group.addTask { await watchFiles() }
+            group.addTask { await watchFiles(onNewKeys) }
             group.addTask {
-                for await _ in await UnixSignalsSequence(trapping: .sighup) { reload() }
+                for await _ in await UnixSignalsSequence(trapping: .sighup) { reload(onNewKeys) }
             }
         }
     }
 
-    private func watchFiles() async {
+    private func watchFiles(_ onNewKeys: () -> Void) async {
         var seen = atStart
         while !Task.isCancelled {
             do { try await Task.sleep(for: Self.interval) } catch { return }
             let now = paths.map(Look.init)
             guard now != seen else { continue }
             seen = now
-            reload()
+            reload(onNewKeys)
         }
     }
 

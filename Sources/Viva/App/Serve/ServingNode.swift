@@ -88,7 +88,7 @@ struct ServingNode: Service {
         let access = access
         await withTaskGroup(of: Void.self) { group in
             group.addTask { await upkeep.run() }
-            group.addTask { await access.watch() }
+            group.addTask { [server] in await access.watch { server.recheckCallers() } }
             // It throws only when this task is cancelled, which is a reason to stop like any other.
             do { try await gracefulShutdown() } catch {}
             group.cancelAll()
