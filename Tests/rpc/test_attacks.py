@@ -7,6 +7,7 @@ names the rule.
 
 import pathlib
 import re
+import subprocess
 import time
 
 import hpack
@@ -378,3 +379,10 @@ def test_handler_exhaustion(server):
         assert refused > 0
         time.sleep(1)
         assert peer.call(head(), message(b"a")).status == 0
+
+
+def test_nghttp2_has_the_fix_of_cve_2026_27135():
+    """An assertion that a peer could reach; the version that the library tells did not change with the fix."""
+    there = subprocess.run(["dpkg-query", "-W", "-f=${Version}", "libnghttp2-14"], check=True,
+                           stdout=subprocess.PIPE, text=True).stdout
+    assert subprocess.run(["dpkg", "--compare-versions", there, "ge", "1.52.0-1+deb12u3"]).returncode == 0, there
