@@ -21,16 +21,24 @@ seconds=${1:-60}
 shift || true
 wanted=" $* "
 scratch=.build-fuzz
+mkdir -p "$scratch/found"
 
+chosen=()
 for row in "${targets[@]}"; do
-    read -r product seeds <<<"$row"
+    read -r product _ <<<"$row"
     [ "$wanted" = "  " ] || [[ "$wanted" == *" $product "* ]] || continue
+    chosen+=("$row")
     # The options of libFuzzer are given to swiftc itself: of SwiftPM's two it heeds only the last.
     VIVA_FUZZ=1 swift build --product "$product" --sanitize fuzzer --sanitize address \
         -Xswiftc -sanitize=fuzzer,address --scratch-path "$scratch" >&2
-    corpus=$scratch/corpus/$product
-    mkdir -p "$corpus" "$scratch/found"
-    for seed in $seeds; do
+done
+
+# PRODUCT SEED...: one target for its time; tells how many inputs it tried.
+fuzz() {
+    local product=$1 corpus=$scratch/corpus/$1 seed choice
+    shift
+    mkdir -p "$corpus"
+    for seed in "$@"; do
         # Its first byte chooses the message.
         for choice in 0 2 4 6 8 : '<' '>' '?'; do
             { printf '%s' "$choice"; cat "$seed"; } >"$corpus/seed-$(printf '%d' "'$choice")"
@@ -40,8 +48,22 @@ for row in "${targets[@]}"; do
     SWIFT_BACKTRACE=enable=no "$scratch/debug/$product" -max_total_time="$seconds" -print_final_stats=1 \
         -artifact_prefix="$scratch/found/$product-" "$corpus" 2>"$scratch/$product.log" || {
         tail -n 60 "$scratch/$product.log" >&2
-        exit 1
+        return 1
     }
     printf '%s: %s runs without a crash\n' "$product" \
         "$(sed -n 's/^stat::number_of_executed_units: *//p' "$scratch/$product.log")"
+}
+
+# As many side by side as there are cores.
+failed=0
+while [ ${#chosen[@]} -gt 0 ]; do
+    running=()
+    for row in "${chosen[@]:0:$(nproc)}"; do
+        # shellcheck disable=SC2086
+        fuzz $row &
+        running+=($!)
+    done
+    chosen=("${chosen[@]:${#running[@]}}")
+    for process in "${running[@]}"; do wait "$process" || failed=1; done
 done
+exit "$failed"
