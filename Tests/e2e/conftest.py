@@ -4,6 +4,7 @@ Nothing is built here. The binary is .build/debug/viva, or what VIVA_BINARY name
 Run with: .venv/bin/python -m pytest Tests/e2e
 """
 
+import contextlib
 import importlib
 import os
 import pathlib
@@ -126,19 +127,15 @@ def stubs(tmp_path_factory):
     sys.path.remove(str(out))
 
 
-@pytest.fixture
-def start_server(tmp_path):
-    """Starts servers that end with the test: `start_server("--diagnostics", data=DIR)`.
-
-    Two servers started with one `data` see the same store, one after the other. With `mongo` the store
-    is that MongoDB. `listen` takes the address of an earlier server again.
-    """
+@contextlib.contextmanager
+def started_servers(folder):
+    """What makes servers; those that still run at the end are killed."""
     servers = []
 
     def start(*arguments, data=None, mongo=None, listen="127.0.0.1:0", environment=None):
         number = len(servers)
-        store = ["--mongo", mongo] if mongo else ["--data", str(data or tmp_path / f"data{number}")]
-        server = Server(["--listen", listen, *store, *arguments], tmp_path / f"serve{number}.log", environment)
+        store = ["--mongo", mongo] if mongo else ["--data", str(data or folder / f"data{number}")]
+        server = Server(["--listen", listen, *store, *arguments], folder / f"serve{number}.log", environment)
         servers.append(server)
         return server
 
@@ -147,6 +144,24 @@ def start_server(tmp_path):
         server.close_channel()
         if server.process.poll() is None:
             server.kill()
+
+
+@pytest.fixture
+def start_server(tmp_path):
+    """Starts servers that end with the test: `start_server("--diagnostics", data=DIR)`.
+
+    Two servers started with one `data` see the same store, one after the other. With `mongo` the store
+    is that MongoDB. `listen` takes the address of an earlier server again.
+    """
+    with started_servers(tmp_path) as start:
+        yield start
+
+
+@pytest.fixture(scope="module")
+def start_shared(tmp_path_factory):
+    """The same for servers that end with the module."""
+    with started_servers(tmp_path_factory.mktemp("shared")) as start:
+        yield start
 
 
 @pytest.fixture(scope="module")

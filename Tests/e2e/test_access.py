@@ -76,8 +76,16 @@ class Guarded:
         return jwt.encode({k: v for k, v in all_claims.items() if v is not None}, key, algorithm, headers=headers)
 
 
+@pytest.fixture(scope="module")
+def guarded(start_shared, viva, tmp_path_factory):
+    """For tests that change neither keys nor certificates."""
+    made = Guarded(start_shared, viva, tmp_path_factory.mktemp("guarded"))
+    yield made
+    made.channel.close()
+
+
 @pytest.fixture
-def guarded(start_server, viva, tmp_path):
+def own_guarded(start_server, viva, tmp_path):
     made = Guarded(start_server, viva, tmp_path)
     yield made
     made.channel.close()
@@ -198,31 +206,31 @@ def test_a_token_for_a_session_is_made_at_the_command_line(guarded):
 
 # Keys
 
-def test_keys_are_listed_revoked_and_end_without_a_restart(guarded, wait_until):
-    assert stat.S_IMODE(guarded.keys_file.stat().st_mode) == 0o600
-    key = guarded.new_key("reviewer", "--expires", "30d")
-    assert stat.S_IMODE(guarded.keys_file.stat().st_mode) == 0o600
-    identifier, text = key.split("_")[1], guarded.keys_file.read_text()
+def test_keys_are_listed_revoked_and_end_without_a_restart(own_guarded, wait_until):
+    assert stat.S_IMODE(own_guarded.keys_file.stat().st_mode) == 0o600
+    key = own_guarded.new_key("reviewer", "--expires", "30d")
+    assert stat.S_IMODE(own_guarded.keys_file.stat().st_mode) == 0o600
+    identifier, text = key.split("_")[1], own_guarded.keys_file.read_text()
     assert identifier in text and key.split("_")[2] not in text
-    wait_until(lambda: guarded.call(LIST, token=key)[0] == grpc.StatusCode.OK)
-    assert f"{identifier}  valid  reviewer  the-reviewer" in guarded.viva(
-        "keys", "list", "--keys", guarded.keys_file).stdout
+    wait_until(lambda: own_guarded.call(LIST, token=key)[0] == grpc.StatusCode.OK)
+    assert f"{identifier}  valid  reviewer  the-reviewer" in own_guarded.viva(
+        "keys", "list", "--keys", own_guarded.keys_file).stdout
 
-    assert guarded.viva("keys", "revoke", identifier, "--keys", guarded.keys_file).returncode == 0
-    wait_until(lambda: guarded.call(LIST, token=key) == (UNPROVEN, "the API key is not known"))
-    assert guarded.call(LIST, token=guarded.keys["reviewer"])[0] == grpc.StatusCode.OK
-    assert "revoked" in guarded.viva("keys", "list", "--keys", guarded.keys_file).stdout
+    assert own_guarded.viva("keys", "revoke", identifier, "--keys", own_guarded.keys_file).returncode == 0
+    wait_until(lambda: own_guarded.call(LIST, token=key) == (UNPROVEN, "the API key is not known"))
+    assert own_guarded.call(LIST, token=own_guarded.keys["reviewer"])[0] == grpc.StatusCode.OK
+    assert "revoked" in own_guarded.viva("keys", "list", "--keys", own_guarded.keys_file).stdout
 
 
-def test_streams_of_a_revoked_key_end_and_no_others(guarded, wait_until):
-    watch = guarded.channel.unary_stream("/grpc.health.v1.Health/Watch")
-    key = guarded.new_key("reviewer")
-    wait_until(lambda: guarded.call(LIST, token=key)[0] == grpc.StatusCode.OK)
+def test_streams_of_a_revoked_key_end_and_no_others(own_guarded, wait_until):
+    watch = own_guarded.channel.unary_stream("/grpc.health.v1.Health/Watch")
+    key = own_guarded.new_key("reviewer")
+    wait_until(lambda: own_guarded.call(LIST, token=key)[0] == grpc.StatusCode.OK)
     revoked, other, nobody = (watch(b"", metadata=bearer(token), timeout=60) for token in
-                              (key, guarded.keys["reviewer"], None))
+                              (key, own_guarded.keys["reviewer"], None))
     assert all(next(stream) == b"\x08\x01" for stream in (revoked, other, nobody))
 
-    assert guarded.viva("keys", "revoke", key.split("_")[1], "--keys", guarded.keys_file).returncode == 0
+    assert own_guarded.viva("keys", "revoke", key.split("_")[1], "--keys", own_guarded.keys_file).returncode == 0
     with pytest.raises(grpc.RpcError) as ended:
         next(revoked)
     assert ended.value.code() == UNPROVEN
@@ -231,18 +239,18 @@ def test_streams_of_a_revoked_key_end_and_no_others(guarded, wait_until):
     nobody.cancel()
 
 
-def test_a_broken_file_of_keys_changes_nothing(guarded, wait_until):
-    guarded.keys_file.write_text("{")
-    wait_until(lambda: "the old ones stay" in guarded.server.log)
-    assert guarded.call(LIST, token=guarded.keys["reviewer"])[0] == grpc.StatusCode.OK
+def test_a_broken_file_of_keys_changes_nothing(own_guarded, wait_until):
+    own_guarded.keys_file.write_text("{")
+    wait_until(lambda: "the old ones stay" in own_guarded.server.log)
+    assert own_guarded.call(LIST, token=own_guarded.keys["reviewer"])[0] == grpc.StatusCode.OK
 
 
-def test_a_new_certificate_is_seen_by_itself(guarded, wait_until):
-    guarded.ca.server()  # the same file names
-    wait_until(lambda: "read the certificate again" in guarded.server.log)
-    guarded.pair.key_file.write_text("")
-    wait_until(lambda: "the old one stays" in guarded.server.log)
-    with grpc.secure_channel(guarded.server.address, grpc.ssl_channel_credentials(guarded.ca.file.read_bytes()),
+def test_a_new_certificate_is_seen_by_itself(own_guarded, wait_until):
+    own_guarded.ca.server()  # the same file names
+    wait_until(lambda: "read the certificate again" in own_guarded.server.log)
+    own_guarded.pair.key_file.write_text("")
+    wait_until(lambda: "the old one stays" in own_guarded.server.log)
+    with grpc.secure_channel(own_guarded.server.address, grpc.ssl_channel_credentials(own_guarded.ca.file.read_bytes()),
                              [("grpc.use_local_subchannel_pool", 1)]) as fresh:
         assert fresh.unary_unary("/grpc.health.v1.Health/Check")(b"", timeout=10) is not None
 
