@@ -95,19 +95,26 @@ extension CConvertible {
         do throws(RPCError) {
             return try withArena(layout, budget: .max) { (arena) throws(RPCError) in
                 let c = try unsafe arena.message(message)
-                return unsafe pack(UnsafeRawPointer(c).assumingMemoryBound(to: ProtobufCMessage.self))
+                return unsafe pack(UnsafeRawPointer(c).assumingMemoryBound(to: ProtobufCMessage.self), &arena)
             }
         } catch {
             throw RPCError(error.code, "\(messageName): \(error.message)")
         }
     }
 
-    private static func pack(_ message: UnsafePointer<ProtobufCMessage>) -> [UInt8] {
+    private static func pack(_ message: UnsafePointer<ProtobufCMessage>, _ arena: inout Arena) -> [UInt8] {
         let size = unsafe protobuf_c_message_get_packed_size(message)
+        // An array that begins uninitialized looks its type up each time: for a small one a copy costs less.
+        if size <= smallBytes, let room = unsafe arena.allocate(size) {
+            unsafe protobuf_c_message_pack(message, room.assumingMemoryBound(to: UInt8.self))
+            return unsafe Array(UnsafeRawBufferPointer(start: room, count: size))
+        }
         return unsafe [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
             count = unsafe protobuf_c_message_pack(message, buffer.baseAddress)
         }
     }
+
+    private static var smallBytes: Int { 512 }
 
     static func withArena<R>(
         _ layout: ArenaLayout, budget: Int, _ body: (inout Arena) throws(RPCError) -> R

@@ -14,6 +14,8 @@ struct OutboundBody {
 
     private var current: OutgoingBytes?
     private var later: [OutgoingBytes] = []
+    /// Which of `later` comes after `current`.
+    private var nextLater = 0
     /// How much of `current` has been taken.
     private var taken = 0
     private var trailers: FieldSet?
@@ -39,6 +41,7 @@ struct OutboundBody {
     mutating func reset() {
         current = nil
         if !later.isEmpty { later = [] }
+        nextLater = 0
         taken = 0
         trailers = nil
         isFinished = false
@@ -83,11 +86,31 @@ struct OutboundBody {
             let (count, done) = unsafe takeCurrent(
                 into: UnsafeMutableRawBufferPointer(rebasing: buffer[written...]))
             written += count
-            if done { current = later.isEmpty ? nil : later.removeFirst() }
+            if done { advance() }
         }
         queued -= written
         return written
     }
+
+    private mutating func advance() {
+        guard nextLater < later.count else {
+            current = nil
+            later.removeAll(keepingCapacity: later.capacity <= Self.keptPieces)
+            nextLater = 0
+            return
+        }
+        current = later[nextLater]
+        later[nextLater].body = []
+        nextLater += 1
+        // A stream that is never empty would keep the places of all that it has sent.
+        if nextLater >= Self.keptPieces && nextLater * 2 >= later.count {
+            later.removeFirst(nextLater)
+            nextLater = 0
+        }
+    }
+
+    /// Places of pieces that are kept for the next.
+    private static let keptPieces = 64
 
     private mutating func takeCurrent(into buffer: UnsafeMutableRawBufferPointer) -> (count: Int, done: Bool) {
         guard let leadCount = current?.leadCount, let count = current?.count else { return (0, true) }
