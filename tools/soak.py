@@ -189,6 +189,8 @@ def main():
     if status != 0 or any("Sanitizer" in line for line in server.complaints):
         problems.append(f"the server ended with {status}: " + "".join(server.complaints)[-4_000:])
     print(", ".join(f"{name} {count:,}" for name, count in sorted(soak.counts.items())))
+    minutes = [sorted(samples[n:n + 60])[len(samples[n:n + 60]) // 2] for n in range(0, len(samples), 60)]
+    print("memory by minute, KiB: " + " ".join(f"{level:,}" for level in minutes))
     print(f"memory: {early:,} KiB in the second third, {late:,} in the last; at most {max(samples):,}")
     print("\n".join(problems) or "all held")
     sys.exit(bool(problems))

@@ -4,7 +4,7 @@
 set -euo pipefail
 cd "$(dirname "$0")"
 missing=()
-for name in golang-go golang-google-grpc-dev golang-google-protobuf-dev protoc-gen-go protoc-gen-go-grpc \
+for name in golang-go golang-google-grpc-dev golang-google-protobuf-dev golang-github-golang-protobuf-1-5-dev protoc-gen-go protoc-gen-go-grpc \
     g++ libgrpc++-dev protobuf-compiler-grpc protobuf-compiler; do
     dpkg-query -W -f='${Status}' "$name" 2>/dev/null | grep -q 'install ok installed' || missing+=("$name")
 done
