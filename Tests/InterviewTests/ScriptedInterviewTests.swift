@@ -37,7 +37,7 @@ import Testing
         let problems = Problems()
         let interviewer = interviewer(problems)
         let rig = try await Rig(interviewer: interviewer)
-        interviewer.start(router: rig.router, codec: TestCodec())
+        interviewer.start(InterviewerTools(router: rig.router, codec: TestCodec(), model: nil))
         let session = try await rig.sessions().createSession(
             CreateSessionRequest(clientRequestID: "r", seed: 9, candidateName: "Ada", items: 8)
         ).session?.sessionID
@@ -62,7 +62,7 @@ import Testing
         let problems = Problems()
         let first = interviewer(problems)
         let rig = try await Rig(interviewer: first)
-        first.start(router: rig.router, codec: TestCodec())
+        first.start(InterviewerTools(router: rig.router, codec: TestCodec(), model: nil))
         let session = try await rig.sessions().createSession(
             CreateSessionRequest(clientRequestID: "r", seed: 9, items: 8)
         ).session?.sessionID
@@ -76,7 +76,7 @@ import Testing
 
         let second = interviewer(problems)
         let next = try await rig.anotherProcess(interviewer: second)
-        second.start(router: next.router, codec: TestCodec())
+        second.start(InterviewerTools(router: next.router, codec: TestCodec(), model: nil))
         for session in try await next.services.unfinishedScriptedSessions() { second.wake(session: session) }
         let rest = try await takeInterview(next, id, after: begun.last?.sequence ?? 0)
         let all = begun + rest

@@ -139,6 +139,8 @@ class Interviewer:
             return self.call("update_difficulty")
         if get(context, "pending") and not submission:
             return None
+        if "finalize_session" in self.conversation.tools and "get_next_question" not in self.conversation.tools:
+            return None if self.last("finalize_session") is not None else self.call("finalize_session")
         question = self.last("get_next_question")
         if question is None:
             return self.call("get_next_question")
@@ -172,8 +174,12 @@ class Interviewer:
             speech = "Welcome, {{candidate}}. I am an automated interviewer; a person decides. Here is the first question."
         elif self.answers and get(self.answers[-1][1], "error"):
             plan, speech = "Tell the candidate to wait.", "Something is wrong on my side; one moment, please."
-        else:
+        elif get(self.last("get_context"), "pending"):
             plan, speech = "Wait for the candidate's answer.", "Take your time."
+        elif get(self.last("get_context"), "last_outcome"):
+            plan, speech = "Close the interview.", "That was the last question. Thank you; a person reads the report."
+        else:
+            plan, speech = "Welcome the candidate.", "Welcome, {{candidate}}. I am an automated interviewer."
         return {
             "plan": plan,
             "observation": f"The last answer scored {score} of 10000." if recorded is not None else "Nothing to grade.",

@@ -80,35 +80,25 @@ package struct InterviewerRun {
         return calls > Self.maximumCalls ? .runaway : .call(tool)
     }
 
-    /// Plans: what is most overdue comes first.
+    /// Plans what is due.
     private mutating func decide() -> Action {
-        if context.stage == .finished { return .finished }
-        if let pending = context.pending, !pending.submissionID.isEmpty {
-            return call(.gradeAnswer(submissionID: pending.submissionID))
+        switch Standing(context, exhausted: exhausted) {
+        case .finished: .finished
+        case .rest: .wait
+        case .turn(_, .greet): call(welcome())
+        case .turn(_, .grade): call(.gradeAnswer(submissionID: context.pending?.submissionID ?? ""))
+        case .turn(_, .react): call(.updateDifficulty)
+        case .turn(_, .ask): call(.getNextQuestion)
+        case .turn(_, .farewell): call(closing())
+        case .turn(_, .finish): call(.finalize)
         }
-        if let outcome = context.lastOutcome, !hasLogged(Step.turn(outcome.ordinal)) {
-            return call(.updateDifficulty)
-        }
-        if context.pending != nil { return .wait }
-        if context.lastOutcome == nil, !hasLogged(Step.welcome) { return call(welcome()) }
-        if context.budgets?.itemsRemaining ?? 0 > 0, !exhausted { return call(.getNextQuestion) }
-        return call(hasLogged(Step.closing) ? .finalize : closing())
     }
-
-    private func hasLogged(_ step: String) -> Bool { context.recentStepIDs.contains(step) }
-}
-
-/// Step ids. They follow from what is done, so a repeated drive logs nothing twice.
-private enum Step {
-    static let welcome = "welcome"
-    static let closing = "closing"
-    static func turn(_ ordinal: UInt32) -> String { "turn-\(ordinal)" }
 }
 
 extension InterviewerRun {
     private func welcome() -> ToolCall {
         .log(
-            stepID: Step.welcome,
+            stepID: TurnName.welcome.stepID,
             entries: [
                 .plan("Introduce the interview, then settle the candidate in with easier questions."),
                 .observation("The session is new; nothing was asked."),
@@ -124,7 +114,7 @@ extension InterviewerRun {
 
     private func closing() -> ToolCall {
         .log(
-            stepID: Step.closing,
+            stepID: TurnName.closing.stepID,
             entries: [
                 .plan("Close the interview and have the report built."),
                 .observation("No question is left to ask."),
@@ -148,7 +138,7 @@ extension InterviewerRun {
                     .remediation(
                         Remediation(skill: outcome.skill, text: ScriptedLines.remediation(skill: outcome.skill)))))
         }
-        return .log(stepID: Step.turn(outcome.ordinal), entries: entries)
+        return .log(stepID: TurnName.answer(ordinal: outcome.ordinal).stepID, entries: entries)
     }
 }
 

@@ -21,6 +21,7 @@ package struct VivaCommand: AsyncParsableCommand {
             ServeCommand.self, InterviewCommand.self, SimulateCommand.self, SessionsCommand.self, BankCommand.self,
             FormulaCommand.self,
             KeysCommand.self, TokenCommand.self, GradeCommand.self, ModelCommand.self,
+            AgentCommand.self,
         ])
 
     package init() {}

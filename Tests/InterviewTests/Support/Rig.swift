@@ -23,7 +23,8 @@ struct Rig {
     init(
         memory: MemoryStore = MemoryStore(), base: (any Store)? = nil, clock: TestClock = TestClock(),
         randomness: UInt64 = 1,
-        questions: [QuestionDefinition] = SyntheticBank.questions(), interviewer: (any SessionWaker)? = nil
+        questions: [QuestionDefinition] = SyntheticBank.questions(), interviewer: (any SessionWaker)? = nil,
+        hasModel: Bool = false
     ) async throws {
         waker = RecordingWaker(passingOn: interviewer)
         self.memory = memory
@@ -32,7 +33,8 @@ struct Rig {
         self.problems = problems
         store = FaultyStore(base ?? memory)
         services = InterviewServices(
-            store: store, codec: TestCodec(), clock: clock, randomness: TestRandomness(seed: randomness), waker: waker
+            store: store, codec: TestCodec(), clock: clock, randomness: TestRandomness(seed: randomness), waker: waker,
+            hasModel: hasModel
         ) { problems.add("\($0) \($1)") }
         var builder = RouterBuilder()
         services.register(in: &builder, codec: TestCodec())

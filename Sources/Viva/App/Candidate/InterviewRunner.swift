@@ -169,7 +169,7 @@ struct InterviewRunner {
     }
 
     /// Failures that another try may cure, given that every call is idempotent.
-    private static func isPassing(_ error: RPCError) -> Bool {
+    static func isPassing(_ error: RPCError) -> Bool {
         [.unavailable, .aborted, .deadlineExceeded, .cancelled].contains(error.code)
     }
 }

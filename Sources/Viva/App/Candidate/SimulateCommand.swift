@@ -60,7 +60,7 @@ struct SimulateCommand: AsyncParsableCommand {
     }
 
     /// Answers without showing anything.
-    private struct Quiet: Interviewee {
+    struct Quiet: Interviewee {
         let candidate: SimulatedCandidate
 
         func see(_ action: Action) async {}

@@ -14,6 +14,8 @@ struct ServeSettings: Equatable {
     var observability = ObservabilitySettings()
     /// Origins whose pages may call, such as `https://app.example.org`.
     var allowedOrigins: [String] = []
+    /// The model that interviews; nil: interviews are scripted.
+    var model: ModelSettings?
 
     static let defaultListen = "127.0.0.1:50051"
     static let defaultData = "viva-data"
@@ -31,10 +33,12 @@ struct ServeSettings: Equatable {
         var accessLog: Int?
         var trace: Int?
         var allowOrigin: [String] = []
+        var model = ModelOptions.Flags()
     }
 
     /// - Parameter environment: `VIVA_LISTEN`, `VIVA_DATA`, `VIVA_MONGO`, `VIVA_BANK`, `VIVA_DIAGNOSTICS`,
-    ///   `VIVA_METRICS_LISTEN`, `VIVA_ACCESS_LOG`, `VIVA_TRACE`, `VIVA_ALLOW_ORIGIN`, and those of `AccessSettings`.
+    ///   `VIVA_METRICS_LISTEN`, `VIVA_ACCESS_LOG`, `VIVA_TRACE`, `VIVA_ALLOW_ORIGIN`, and those of `AccessSettings`
+    ///   and `ModelSettings`.
     static func resolve(_ flags: Flags, environment: [String: String]) async throws -> ServeSettings {
         let config = try await reader(flags.config, environment: environment)
         let listen = flags.listen ?? config.string(forKey: "listen") ?? defaultListen
@@ -47,7 +51,8 @@ struct ServeSettings: Equatable {
             listen: address, access: access, store: try store(flags, config),
             bank: flags.bank ?? config.string(forKey: "bank"),
             diagnostics: flags.diagnostics || config.bool(forKey: "diagnostics", default: false),
-            observability: try observability(flags, config), allowedOrigins: try origins(flags, config))
+            observability: try observability(flags, config), allowedOrigins: try origins(flags, config),
+            model: try ModelSettings.resolve(flags.model, config, environment: environment))
     }
 
     /// Reads the environment, then the file that `path` or VIVA_CONFIG names.

@@ -29,22 +29,29 @@ struct ServingNode: Service {
     private let metricsServer: Server?
     private let upkeep: Upkeep
     private let access: Access
+    private let model: (any Model)?
     private let logger: Logger
 
     init(_ settings: ServeSettings, metrics: PrometheusMetrics, logger: Logger) async throws {
         let codec = ProtobufCodec()
         let access = try Access(settings.access, logger: logger)
         let store = try settings.store.open()
-        let interviewer = Interviewer { session, problem in
-            logger.error("interviewer", metadata: ["session": "\(session)", "problem": "\(problem)"])
+        let model = settings.model?.model()
+        let counts = InterviewerMetrics(factory: metrics)
+        let interviewer = Interviewer { session, event in
+            counts.see(event)
+            InterviewerLog.write(event, of: session, to: logger)
         }
         let services = InterviewServices(
             store: store, codec: codec, clock: SystemClock(), randomness: SystemRandomness(), waker: interviewer,
+            hasModel: model != nil,
             log: { id, problem in logger.error("service", metadata: ["problem": "\(problem)", "id": "\(id)"]) })
         let health = HealthState()
         var builder = RouterBuilder()
         services.register(in: &builder, codec: codec)
         SystemServices.register(in: &builder, codec: codec, health: health, diagnostics: settings.diagnostics)
+        let bridge = BridgeHandler(runs: interviewer)
+        builder.registerAgentBridge(bridge, codec: codec)
         let observability = Observability(settings.observability, metrics: metrics, logger: logger)
         observability.install(in: &builder)
         let router = builder.build()
@@ -55,6 +62,7 @@ struct ServingNode: Service {
         self.interviewer = interviewer
         self.health = health
         self.router = router
+        self.model = model
         self.logger = logger
         var configuration = ServerConfiguration(
             listen: settings.listen, tls: access.certificates, authenticator: access.authenticator,
@@ -71,7 +79,10 @@ struct ServingNode: Service {
                 InProcessTransport(router: router, identity: .local), codec: codec),
             interviewer: interviewer, health: health, bank: settings.bank ?? BankCommand.shippedFolder(), logger: logger
         )
-        interviewer.start(router: router, codec: codec)
+        bridge.start(Invoker(router: router))
+        var setup = AgentSetup.standard
+        if let tokens = settings.model?.maximumOutputTokens { setup.maximumOutputTokens = tokens }
+        interviewer.start(InterviewerTools(router: router, codec: codec, model: model, setup: setup))
     }
 
     func run() async throws {
@@ -83,6 +94,7 @@ struct ServingNode: Service {
             note("without authentication: only this machine can reach the server, and whoever does operates it")
         }
         let name = access.certificates == nil ? "\(address)" : "https://\(address)"
+        if let model { note("model: \(model.name)") }
         note("try: viva interview --server \(name)    or: viva simulate --server \(name) --seed 1 --ability 0.5")
         let upkeep = upkeep
         let access = access

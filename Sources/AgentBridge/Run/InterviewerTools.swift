@@ -1,0 +1,105 @@
+// What an interviewer acts with: the tools, its record, and a model if there is one.
+
+import Codec
+import Contracts
+package import Ports
+package import RPCCore
+
+package struct InterviewerTools: Sendable {
+    /// nil: every interview is scripted.
+    package let model: (any Model)?
+    package let setup: AgentSetup
+    private let tools: InterviewToolsClient<InProcessTransport>
+    private let runs: RunsClient<InProcessTransport>
+    private let invoker: Invoker
+
+    package init(
+        router: Router, codec: some MessageCodec, model: (any Model)?, setup: AgentSetup = .standard
+    ) {
+        let transport = InProcessTransport(router: router, identity: .interviewer)
+        tools = InterviewToolsClient(transport, codec: codec)
+        runs = RunsClient(transport, codec: codec)
+        invoker = Invoker(router: router)
+        self.model = model
+        self.setup = setup
+    }
+
+    /// Does what a run wants done.
+    /// - Precondition: it is no request to the model, and no end.
+    func perform(_ action: AgentRun.Action, _ session: String) async throws(RPCError) -> AgentRun.Event {
+        switch action {
+        case .readRun: return .run(try await readRun(session))
+        case .call(let call): return .tool(try await perform(call, session))
+        case .invoke(let call): return .answered(try await invoke(call, session))
+        case .record(let step): return try await record(step, session)
+        case .ask, .wait, .finished, .runaway: preconditionFailure("not a tool's action")
+        }
+    }
+
+    /// The whole run: the service gives it in pages.
+    private func readRun(_ session: String) async throws(RPCError) -> GetRunResponse {
+        var run = try await steps(session, after: 0)
+        var last = run.steps.last
+        while let end = last {
+            let page = try await steps(session, after: end.event)
+            run.steps += page.steps
+            last = page.steps.last
+        }
+        return run
+    }
+
+    /// Steps after an event: a page of them, empty when there are no more.
+    func steps(_ session: String, after event: UInt64) async throws(RPCError) -> GetRunResponse {
+        try await runs.getRun(GetRunRequest(sessionID: session, afterEvent: event))
+    }
+
+    func isFinished(_ session: String) async throws(RPCError) -> Bool {
+        try await tools.getContext(GetContextRequest(sessionID: session)).stage == .finished
+    }
+
+    private func record(_ step: RunStep, _ session: String) async throws(RPCError) -> AgentRun.Event {
+        do throws(RPCError) {
+            let answer = try await runs.recordStep(RecordStepRequest(sessionID: session, step: step))
+            return .recorded(answer.step ?? step)
+        } catch  where error.code == .resourceExhausted {
+            return .full
+        }
+    }
+
+    /// A call that failed because something was away is made again by the next drive: it is no answer.
+    private func invoke(_ call: FunctionCall, _ session: String) async throws(RPCError) -> FunctionCallOutput {
+        let answer = await invoker.invoke(
+            call, session: session, approvedBy: nil, as: .interviewer, timeout: nil)
+        switch answer.code {
+        case .unavailable, .aborted, .deadlineExceeded, .cancelled:
+            throw RPCError(answer.code, "\(call.name) was not answered")
+        default: return answer.output
+        }
+    }
+
+    private func perform(
+        _ call: InterviewerRun.ToolCall, _ session: String
+    ) async throws(RPCError) -> InterviewerRun.Input {
+        switch call {
+        case .getContext:
+            return .context(try await tools.getContext(GetContextRequest(sessionID: session)))
+        case .getNextQuestion:
+            return .question(try await tools.getNextQuestion(GetNextQuestionRequest(sessionID: session)))
+        case .gradeAnswer(let submissionID):
+            return .graded(
+                try await tools.gradeAnswer(GradeAnswerRequest(sessionID: session, submissionID: submissionID)))
+        case .recordOutcome(let token):
+            return .recorded(
+                try await tools.recordOutcome(RecordOutcomeRequest(sessionID: session, gradeToken: token)))
+        case .updateDifficulty:
+            return .difficulty(try await tools.updateDifficulty(UpdateDifficultyRequest(sessionID: session)))
+        case .log(let stepID, let entries):
+            _ = try await tools.logInteraction(
+                LogInteractionRequest(sessionID: session, stepID: stepID, entries: entries))
+            return .logged
+        case .finalize:
+            _ = try await tools.finalizeSession(FinalizeSessionRequest(sessionID: session))
+            return .finalized
+        }
+    }
+}
