@@ -16,8 +16,7 @@ final class HTTPExchange: Sendable {
 
     private struct State {
         var head: HTTPHead?
-        var pieces: [[UInt8]] = []
-        var unread = 0
+        var unread: [UInt8] = []
         var end: Result<Void, HTTPFailure>?
         var reader: CheckedContinuation<Void, Never>?
         /// The thread was refused a piece.
@@ -40,12 +39,11 @@ final class HTTPExchange: Sendable {
     func deliver(_ piece: UnsafeRawBufferPointer) -> Bool {
         let (reader, taken) = state.withLock { state -> (CheckedContinuation<Void, Never>?, Bool) in
             if state.end != nil { return (nil, true) }
-            guard state.unread < Self.unreadBytes else {
+            guard state.unread.count < Self.unreadBytes else {
                 state.isHeldBack = true
                 return (nil, false)
             }
-            state.pieces.append(unsafe Array(piece))
-            state.unread += piece.count
+            unsafe state.unread.append(contentsOf: piece)
             defer { state.reader = nil }
             return (state.reader, true)
         }
@@ -74,7 +72,7 @@ final class HTTPExchange: Sendable {
             isFirst = true
             state.end = .failure(failure)
             state.head = nil
-            state.pieces = []
+            state.unread = []
         }
         return isFirst
     }
@@ -94,7 +92,7 @@ final class HTTPExchange: Sendable {
         await withCheckedContinuation { (continuation: CheckedContinuation<Void, Never>) in
             let isReady = state.withLock { state in
                 precondition(state.reader == nil, "two readers of one response")
-                if state.head != nil || !state.pieces.isEmpty || state.end != nil { return true }
+                if state.head != nil || !state.unread.isEmpty || state.end != nil { return true }
                 state.reader = continuation
                 return false
             }
@@ -107,12 +105,12 @@ final class HTTPExchange: Sendable {
             state.head = nil
             return (.head(head), false)
         }
-        guard !state.pieces.isEmpty else { return (state.end.map(Next.end), false) }
-        let bytes = state.pieces.count == 1 ? state.pieces[0] : Array(state.pieces.joined())
-        state.pieces = []
-        state.unread = 0
-        defer { state.isHeldBack = false }
-        return (.bytes(bytes), state.isHeldBack)
+        guard !state.unread.isEmpty else { return (state.end.map(Next.end), false) }
+        defer {
+            state.unread = []
+            state.isHeldBack = false
+        }
+        return (.bytes(state.unread), state.isHeldBack)
     }
 
     private func wakeReader(_ change: (inout State) -> Void) {
