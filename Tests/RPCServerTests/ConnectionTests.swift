@@ -14,6 +14,7 @@ private final class Bench {
     let drain = DrainSignal()
     let events = Events()
     let client: TestClient
+    private(set) weak var setup: ConnectionSetup?
     var writes = 0
 
     final class Events: Sendable {
@@ -37,8 +38,9 @@ private final class Bench {
         let shared = ServerShared(
             configuration: configuration, router: builder.build(), drain: drain, registry: registry)
         let resources = LoopResources(loop: channel.embeddedEventLoop)
-        try channel.pipeline.syncOperations.addHandler(
-            ConnectionSetup(.firstBytes, shared: shared, resources: resources))
+        let setup = ConnectionSetup(.firstBytes, shared: shared, resources: resources)
+        self.setup = setup
+        try channel.pipeline.syncOperations.addHandler(setup)
         try channel.connect(to: SocketAddress(ipAddress: "127.0.0.1", port: 1)).wait()
     }
 
@@ -188,6 +190,13 @@ private func descriptor(_ path: String, _ kind: MethodKind = .unary) -> MethodDe
         bench.channel.embeddedEventLoop.advanceTime(by: TimeAmount(Limits.lingering))
         #expect(!bench.channel.isActive)
         #expect(bench.registry.count == 0)
+    }
+
+    @Test func `keeps nothing of its set-up`() throws {
+        let bench = try Bench(echoes)
+        #expect(bench.setup != nil)
+        try bench.settle()
+        #expect(bench.setup == nil)
     }
 
     @Test func `takes a preface that comes byte by byte`() throws {

@@ -80,6 +80,12 @@ package final class ConnectionSetup: ChannelInboundHandler, RemovableChannelHand
         context.fireChannelInactive()
     }
 
+    /// The pipeline and its handlers hold each other until this.
+    package func handlerRemoved(context: ChannelHandlerContext) {
+        self.context = nil
+        deadline = nil
+    }
+
     package func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         guard registration != nil else { return }
         var bytes = unwrapInboundIn(data)
