@@ -44,7 +44,10 @@ import Testing
             Self.begin + [
                 [logged], [silent], [.hint(HintGiven(ordinal: 1, tier: 1))], [Self.submitted(after: 4)],
                 [Self.recorded(), .stage(StageEntered(stage: .wrapUp))],
-                [.stage(StageEntered(stage: .finished)), .finalized(SessionFinalized(reason: "done"))],
+                [
+                    .stage(StageEntered(stage: .finished)), .finalized(SessionFinalized(reason: "done")),
+                    .called(FunctionCalled(actionKey: Array(repeating: 7, count: 32), call: Sealed())),
+                ],
             ]
         var sequences: [UInt64] = []
         for facts in events { sequences += try Self.take(facts, into: &state).map(\.sequence) }
@@ -109,6 +112,38 @@ import Testing
                 [stage(.finished), .finalized(SessionFinalized()), step]
             ),
         ]
+        try refuse(cases)
+    }
+
+    @Test func `refuses function calls and steps of a run that cannot have been recorded`() throws {
+        let begin = Self.begin
+        let step = Fact.Kind.logged(InteractionLogged(stepID: "x", entries: Sealed(), actions: 1))
+        let other = Fact.Kind.logged(InteractionLogged(stepID: "y", entries: Sealed(), actions: 1))
+        let run = Fact.Kind.step(StepRecorded(stepID: "x", step: Sealed()))
+        let called = { (key: Int, call: Sealed?) in
+            Fact.Kind.called(FunctionCalled(actionKey: Array(repeating: 7, count: key), callID: "c", call: call))
+        }
+        let call = called(ActionKey.length, Sealed())
+        var led = Self.created
+        led.mode = .agent
+        try refuse([
+            ("call without what it changed", begin, [call]), ("call before what it changed", begin, [call, step]),
+            ("action twice", begin + [[step, call]], [other, call]), ("call twice", begin, [step, call, call]),
+            ("call without its key", begin, [step, called(0, Sealed())]),
+            ("call without its facts", begin, [step, called(ActionKey.length, nil)]),
+            ("step of the run twice", begin + [[run]], [run]),
+            ("step of the run and of words", begin + [[run]], [step]),
+            ("words and step of the run", begin + [[step]], [run]),
+            ("step of the run without its contents", begin, [.step(StepRecorded(stepID: "x"))]),
+            (
+                "step of the run where an agent leads",
+                [[.created(led), Fact.Kind.stage(StageEntered(stage: .intro))]], [run]
+            ),
+        ])
+    }
+
+    /// Each: a name, the events before, and the facts that cannot follow.
+    private func refuse(_ cases: [(String, [[Fact.Kind]], [Fact.Kind])]) throws {
         for (name, before, facts) in cases {
             var state = try Self.fold(before)
             let old = state

@@ -12,6 +12,11 @@ import Testing
         let longest = 3 * Int(InterviewLimits.items.upperBound) + Int(HintPolicy.perSession) + 2
         #expect(InterviewLimits.reservedEvents >= longest)
         #expect(InterviewLimits.eventsPerSession >= 2 * InterviewLimits.reservedEvents)
+        let scripted =
+            InterviewLimits.scriptedEventsPerQuestion * Int(InterviewLimits.items.upperBound)
+            + InterviewLimits.scriptedEventsBeside
+        #expect(InterviewLimits.eventsPerSession >= 2 * (InterviewLimits.reservedEvents + scripted))
+        #expect(InterviewLimits.loggedBytesPerSession >= 2 * InterviewLimits.scriptedBytes)
         #expect(InterviewLimits.items.contains(InterviewLimits.defaultItems))
         #expect(InterviewLimits.pageSize.contains(InterviewLimits.defaultPageSize))
         #expect(InterviewLimits.clientIDLength.upperBound * 4 <= StoreLimits.idBytes)

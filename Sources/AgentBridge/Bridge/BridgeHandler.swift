@@ -56,8 +56,14 @@ package final class BridgeHandler: AgentBridgeService {
             FunctionCall(callID: request.callID, name: request.name, arguments: request.arguments),
             session: request.sessionID.isEmpty ? nil : request.sessionID,
             approvedBy: request.approvedBy.isEmpty ? nil : request.approvedBy, as: call.identity,
-            timeout: call.deadline.map { ContinuousClock.now.duration(to: $0) })
+            timeout: call.deadline.map { Self.time(until: $0) })
         return InvokeToolResponse(output: answer.output, code: Int32(answer.code.rawValue))
+    }
+
+    /// A function call ends a little before the call that brought it, so that its answer still arrives.
+    private static func time(until deadline: ContinuousClock.Instant) -> Duration {
+        let left = ContinuousClock.now.duration(to: deadline)
+        return left - min(left / 10, .seconds(1))
     }
 
     package func runTurn(_ request: RunTurnRequest, _ call: CallContext) async throws(RPCError) -> RunTurnResponse {

@@ -66,13 +66,19 @@ package struct CallMachine: Sendable {
     }
 
     package mutating func begin() -> Action {
-        guard tool != nil else {
+        guard let tool else {
             let known = ToolCatalogue.all.map(\.name).joined(separator: ", ")
             return fail(.notFound, "there is no tool \(Self.shown(call.name)); there are: \(known)")
         }
         let length = BridgeLimits.callIDLength
         guard length.contains(call.callID.unicodeScalars.count) else {
             return fail(.invalidArgument, "the call's id has \(length.lowerBound) to \(length.upperBound) characters")
+        }
+        let size = call.arguments.utf8.count
+        let most = BridgeLimits.argumentSlack * tool.method.policy.argumentLimit
+        guard size <= most else {
+            return fail(
+                .resourceExhausted, "the arguments have \(size) bytes; this tool takes \(most) with all repairs")
         }
         return .prepare
     }

@@ -18,13 +18,15 @@ struct InterviewCore: Sendable {
 
     init(
         store: any Store, codec: some MessageCodec, clock: any Clock, randomness: any Randomness,
-        hasModel: Bool, log: @escaping ProblemLog
+        hasModel: Bool, probe: any CallProbe, log: @escaping ProblemLog
     ) {
         let coders = Coders(codec)
         let banks = BankShelf(store: store, coders: coders)
         let projector = Projector(store: store, banks: banks, coders: coders, randomness: randomness, log: log)
         let feed = ActionFeed()
-        let events = EventLog(store: store, coders: coders, clock: clock, randomness: randomness) { state in
+        let events = EventLog(
+            store: store, coders: coders, clock: clock, randomness: randomness, probe: probe
+        ) { state in
             feed.publish(state.session)
             await projector.project(state)
         }

@@ -9,6 +9,9 @@ extension SessionDesk {
             return .settled(LogInteractionResponse(sequence: step.sequence, replayed: true))
         }
         try requireOpen()
+        guard state.runStep(request.stepID) == nil else {
+            throw .taken("step_id: this id has been used for a step of the run")
+        }
         let (entries, actions) = try checked(request.entries)
         guard state.eventsRemaining > 0 else {
             throw .exhausted("the session has no appends left for logged steps; finish the interview")

@@ -37,8 +37,9 @@ extension SessionDesk {
     /// The last step that a spent budget still takes is the one that ends the run.
     private func requireBudget(for step: RunStep, _ sealed: Sealed) throws(InterviewError) {
         let isFallback = if case .fallback? = step.kind { true } else { false }
-        let kept = isFallback ? 0 : InterviewLimits.scriptedEvents
-        guard state.eventsRemaining > kept else {
+        let open = Int(state.created.items) - state.answered
+        let kept = InterviewLimits.scriptedEventsPerQuestion * open + InterviewLimits.scriptedEventsBeside
+        guard state.eventsRemaining > (isFallback ? 0 : kept) else {
             throw .exhausted("the session has no appends left for steps of the run; go on scripted")
         }
         try state.requireRoom(

@@ -47,9 +47,11 @@ package struct EventLog: Sendable {
     private let cache = BoundedCache<SessionState>(capacity: InterviewLimits.cachedSessions)
     /// Told of each append, in the session's turn.
     private let appended: @Sendable (SessionState) async -> Void
+    /// Told of what function calls append.
+    private let probe: any CallProbe
 
     package init(
-        store: any EventStore, coders: Coders, clock: any Clock, randomness: any Randomness,
+        store: any EventStore, coders: Coders, clock: any Clock, randomness: any Randomness, probe: any CallProbe,
         appended: @escaping @Sendable (SessionState) async -> Void
     ) {
         self.store = store
@@ -57,6 +59,7 @@ package struct EventLog: Sendable {
         self.clock = clock
         self.randomness = randomness
         self.appended = appended
+        self.probe = probe
     }
 
     /// The session as stored now; nil if it has no event.
@@ -115,7 +118,10 @@ package struct EventLog: Sendable {
             if let record {
                 (event, next) = try link(facts + [record(result(next), next)], to: state, appendID, time)
             }
-            return try await commit(event, as: next, to: &state) ? .done(result(state)) : .lostPlace
+            if record != nil { await probe.reached(.decided) }
+            guard try await commit(event, as: next, to: &state) else { return .lostPlace }
+            if record != nil { await probe.reached(.committed) }
+            return .done(result(state))
         case .success(.settled(let result)): answer = .success(result)
         case .failure(let error): answer = .failure(error)
         }

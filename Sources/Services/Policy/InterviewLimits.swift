@@ -17,8 +17,10 @@ package enum InterviewLimits {
     /// adds no more.
     package static let loggedBytesPerSession = 8 << 20
     /// Appends kept back from `RecordStep` beside the reserved ones, so that a run can be given up and the
-    /// interview go on scripted: a turn for each question, the first and the last words, and the fallback.
-    package static let scriptedEvents = Int(items.upperBound) + 8
+    /// interview go on scripted: for each question that has no outcome yet its three and the words on it, ...
+    package static let scriptedEventsPerQuestion = 4
+    /// ... and the hints, the first and the last words, the wrap-up, the end and the fallback.
+    package static let scriptedEventsBeside = Int(HintPolicy.perSession) + 5
     /// Sealed bytes kept back from `RecordStep` for the same.
     package static let scriptedBytes = 1 << 20
     /// Sealed bytes of steps after which an answer of `GetRun` ends; the rest is read from there.

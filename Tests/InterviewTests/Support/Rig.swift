@@ -69,6 +69,10 @@ struct Rig {
         QuestionsClient(transport(identity), codec: TestCodec())
     }
 
+    func runs(_ identity: Identity = .interviewer) -> RunsClient<InProcessTransport> {
+        RunsClient(transport(identity), codec: TestCodec())
+    }
+
     /// Another process on the same store, which has seen nothing yet.
     /// - Parameter reopened: the same store, if it was closed and opened again.
     func anotherProcess(

@@ -38,7 +38,7 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Bank to import into an empty store.", valueName: "dir"))
     var bank: String?
 
-    @Flag(help: "Serve viva.diagnostics.v1 too, for load tests.")
+    @Flag(help: "Serve viva.diagnostics.v1 too, for load tests; heed VIVA_PAUSE_AT, for tests of crashes.")
     var diagnostics = false
 
     @Option(

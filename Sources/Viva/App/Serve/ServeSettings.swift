@@ -1,6 +1,7 @@
 import ArgumentParser
 import Configuration
 import Foundation
+import Ports
 import RPCCore
 
 /// What `serve` was told: by flags, then by the environment, then by a file.
@@ -16,6 +17,8 @@ struct ServeSettings: Equatable {
     var allowedOrigins: [String] = []
     /// The model that interviews; nil: interviews are scripted.
     var model: ModelSettings?
+    /// Where every function call waits, for tests that end the process there.
+    var pauseAt: CallStage?
 
     static let defaultListen = "127.0.0.1:50051"
     static let defaultData = "viva-data"
@@ -37,8 +40,8 @@ struct ServeSettings: Equatable {
     }
 
     /// - Parameter environment: `VIVA_LISTEN`, `VIVA_DATA`, `VIVA_MONGO`, `VIVA_BANK`, `VIVA_DIAGNOSTICS`,
-    ///   `VIVA_METRICS_LISTEN`, `VIVA_ACCESS_LOG`, `VIVA_TRACE`, `VIVA_ALLOW_ORIGIN`, and those of `AccessSettings`
-    ///   and `ModelSettings`.
+    ///   `VIVA_METRICS_LISTEN`, `VIVA_ACCESS_LOG`, `VIVA_TRACE`, `VIVA_ALLOW_ORIGIN`, `VIVA_PAUSE_AT`, and those
+    ///   of `AccessSettings` and `ModelSettings`.
     static func resolve(_ flags: Flags, environment: [String: String]) async throws -> ServeSettings {
         let config = try await reader(flags.config, environment: environment)
         let listen = flags.listen ?? config.string(forKey: "listen") ?? defaultListen
@@ -47,12 +50,23 @@ struct ServeSettings: Equatable {
         }
         let access = try AccessSettings(flags.access, config)
         try access.check(listening: address)
+        let diagnostics = flags.diagnostics || config.bool(forKey: "diagnostics", default: false)
         return ServeSettings(
             listen: address, access: access, store: try store(flags, config),
-            bank: flags.bank ?? config.string(forKey: "bank"),
-            diagnostics: flags.diagnostics || config.bool(forKey: "diagnostics", default: false),
+            bank: flags.bank ?? config.string(forKey: "bank"), diagnostics: diagnostics,
             observability: try observability(flags, config), allowedOrigins: try origins(flags, config),
-            model: try ModelSettings.resolve(flags.model, config, environment: environment))
+            model: try ModelSettings.resolve(flags.model, config, environment: environment),
+            pauseAt: try pause(config, diagnostics))
+    }
+
+    private static func pause(_ config: ConfigReader, _ diagnostics: Bool) throws -> CallStage? {
+        guard let name = config.string(forKey: "pause.at") else { return nil }
+        guard diagnostics else { throw ValidationError("VIVA_PAUSE_AT is for tests; it needs --diagnostics.") }
+        guard let stage = CallStage(rawValue: name) else {
+            let names = CallStage.allCases.map(\.rawValue).joined(separator: ", ")
+            throw ValidationError("VIVA_PAUSE_AT is one of: \(names).")
+        }
+        return stage
     }
 
     /// Reads the environment, then the file that `path` or VIVA_CONFIG names.

@@ -42,16 +42,17 @@ struct ServingNode: Service {
             counts.see(event)
             InterviewerLog.write(event, of: session, to: logger)
         }
+        let probe: any CallProbe = settings.pauseAt.map { PausingProbe(at: $0, logger: logger) } ?? NoProbe()
         let services = InterviewServices(
             store: store, codec: codec, clock: SystemClock(), randomness: SystemRandomness(), waker: interviewer,
-            hasModel: model != nil,
+            hasModel: model != nil, probe: probe,
             log: { id, problem in logger.error("service", metadata: ["problem": "\(problem)", "id": "\(id)"]) })
         let health = HealthState()
         var builder = RouterBuilder()
         services.register(in: &builder, codec: codec)
-        SystemServices.register(in: &builder, codec: codec, health: health, diagnostics: settings.diagnostics)
         let bridge = BridgeHandler(runs: interviewer)
         builder.registerAgentBridge(bridge, codec: codec)
+        SystemServices.register(in: &builder, codec: codec, health: health, diagnostics: settings.diagnostics)
         let observability = Observability(settings.observability, metrics: metrics, logger: logger)
         observability.install(in: &builder)
         let router = builder.build()
@@ -79,7 +80,7 @@ struct ServingNode: Service {
                 InProcessTransport(router: router, identity: .local), codec: codec),
             interviewer: interviewer, health: health, bank: settings.bank ?? BankCommand.shippedFolder(), logger: logger
         )
-        bridge.start(Invoker(router: router))
+        bridge.start(Invoker(router: router, probe: probe))
         var setup = AgentSetup.standard
         if let tokens = settings.model?.maximumOutputTokens { setup.maximumOutputTokens = tokens }
         interviewer.start(InterviewerTools(router: router, codec: codec, model: model, setup: setup))
