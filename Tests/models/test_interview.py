@@ -2,9 +2,12 @@
 the calls that it asks for on a real server. So what the fake does is what a model would have to do."""
 
 import json
+import os
 import pathlib
+import re
 import subprocess
 import threading
+import time
 import urllib.error
 import urllib.request
 
@@ -23,10 +26,11 @@ FORMAT = {"type": "object", "additionalProperties": False, "required": FIELDS,
 
 
 class Server:
-    def __init__(self, folder):
+    def __init__(self, folder, *arguments, key=""):
         self.process = subprocess.Popen(
-            [binary("viva", "VIVA_BINARY"), "serve", "--listen", "127.0.0.1:0", "--data", str(folder)],
-            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+            [binary("viva", "VIVA_BINARY"), "serve", "--listen", "127.0.0.1:0", "--data", str(folder), *arguments],
+            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+            env={**os.environ, "VIVA_MODEL_KEY": key, "no_proxy": "127.0.0.1"} if key else None)
         watchdog = threading.Timer(START_SECONDS, self.process.kill)
         watchdog.start()
         self.address = self.process.stdout.readline().split()[-1]
@@ -145,3 +149,30 @@ def test_a_whole_interview_of_twelve_questions(fake, server, turn):
     report = server.call("Reports/GetReport", session_id=session)["report"]
     assert [attempt["grade"]["score"] for attempt in report["attempts"]] == [10000] * 12
     assert all(entry["status"] == 200 for entry in provider.seen())
+
+
+def metric(server, name):
+    with urllib.request.urlopen(f"http://{server.address}/metrics", timeout=20) as answer:
+        lines = re.findall(rf"^{name}({{[^}}]*}})? (\S+)$", answer.read().decode(), re.M)
+    return {labels: float(value) for labels, value in lines}
+
+
+def test_tokens_and_cost_are_counted(fake, tmp_path):
+    usage = {"input": 1000, "cached": 400, "output": 50}
+    provider = fake(otherwise={"reply": {"refusal": "No.", "usage": usage}})
+    one = Server(tmp_path / "data", "--model", "chat/gpt-fake", "--model-url", provider.url,
+                 "--model-prices", "2,0.5,8", key=KEY)
+    try:
+        one.call("Sessions/CreateSession", client_request_id="counted", seed="1", items=4, mode="INTERVIEW_MODE_MODEL")
+        end = time.monotonic() + 30
+        while not metric(one, "viva_model_cost_total"):
+            assert time.monotonic() < end, "nothing was counted"
+            time.sleep(0.1)
+        (labels, cost), = metric(one, "viva_model_cost_total").items()
+        requests = len(provider.seen())
+        assert labels == '{model="chat/gpt-fake"}'
+        assert cost == pytest.approx(requests * (600 * 2 + 400 * 0.5 + 50 * 8) / 1e6)
+        tokens = metric(one, "viva_model_tokens_total")
+        assert tokens['{kind="cached",model="chat/gpt-fake"}'] == 400 * requests
+    finally:
+        one.stop()

@@ -1,10 +1,13 @@
 import AgentBridge
 import Contracts
 import CoreMetrics
+import Ports
 
 /// What a model costs and how long it takes, and why it was given up.
 struct InterviewerMetrics: Sendable {
     let factory: any MetricsFactory
+    /// Nil: nobody said what tokens cost.
+    let prices: ModelPrices?
 
     func see(_ event: InterviewerEvent) {
         switch event {
@@ -15,6 +18,10 @@ struct InterviewerMetrics: Sendable {
             increment("viva_model_tokens", model + [("kind", "input")], exchange.usage?.input ?? 0)
             increment("viva_model_tokens", model + [("kind", "cached")], exchange.usage?.cached ?? 0)
             increment("viva_model_tokens", model + [("kind", "output")], exchange.usage?.output ?? 0)
+            if let prices, let usage = exchange.usage {
+                FloatingPointCounter(label: "viva_model_cost", dimensions: model, factory: factory)
+                    .increment(by: prices.cost(of: ModelUsage(usage)))
+            }
             CoreMetrics.Timer(label: "viva_model_request", dimensions: model, factory: factory)
                 .recordMilliseconds(exchange.latencyMs)
         case .gaveUpModel(let fallback):
@@ -25,5 +32,12 @@ struct InterviewerMetrics: Sendable {
 
     private func increment(_ label: String, _ dimensions: [(String, String)], _ count: UInt32) {
         Counter(label: label, dimensions: dimensions, factory: factory).increment(by: Int64(count))
+    }
+}
+
+extension ModelUsage {
+    fileprivate init(_ usage: TokenUsage) {
+        self.init(
+            inputTokens: Int(usage.input), cachedTokens: Int(usage.cached), outputTokens: Int(usage.output))
     }
 }

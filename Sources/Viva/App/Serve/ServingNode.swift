@@ -37,7 +37,7 @@ struct ServingNode: Service {
         let access = try Access(settings.access, logger: logger)
         let store = try settings.store.open()
         let model = settings.model?.model()
-        let counts = InterviewerMetrics(factory: metrics)
+        let counts = InterviewerMetrics(factory: metrics, prices: settings.model?.prices)
         let interviewer = Interviewer { session, event in
             counts.see(event)
             InterviewerLog.write(event, of: session, to: logger)
