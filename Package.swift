@@ -201,7 +201,7 @@ let package = Package(
         tests(
             "InterviewTests",
             [
-                "RPCCore", "Contracts", "Codec", "Ports", "Services", "AgentBridge", "StorageSQLite",
+                "RPCCore", "Contracts", "Codec", "Formula", "Ports", "Services", "AgentBridge", "StorageSQLite",
                 "MemoryStore",
             ]),
 
@@ -220,7 +220,7 @@ let package = Package(
             name: "formula-bench", dependencies: ["Formula"], path: "Tests/Support/FormulaBench",
             swiftSettings: strict),
 
-        tests("AssessmentTests", ["RPCCore", "Contracts", "Codec", "Ports", "Services"]),
+        tests("AssessmentTests", ["RPCCore", "Contracts", "Codec", "Formula", "Ports", "Services"]),
     ]
 )
 

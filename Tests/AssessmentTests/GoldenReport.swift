@@ -134,7 +134,7 @@ let goldenReport = """
       "hints_used": 2,
       "seed": 18446744073709551615,
       "bank_hash": "9f3a9f3a9f3a9f3a9f3a9f3a9f3a9f3a9f3a9f3a9f3a9f3a9f3a9f3a9f3a9f3a",
-      "model_version": "irt-eap33/1",
+      "model_version": "irt-eap33/2",
       "notes": [
         "The interview ended after 2 of 4 questions.",
         "Each figure has a 95 % interval: values inside it fit the answers. Candidates whose intervals overlap \

@@ -36,6 +36,32 @@ import Testing
     }
 }
 
+@Suite struct `The mix of kinds` {
+    /// Which kinds are asked if the most informative ones are formulas, then open questions.
+    private func asked(_ count: Int, preferring order: [KindMix.Kind]) -> [KindMix.Kind] {
+        (0..<count).reduce(into: []) { asked, _ in
+            let mix = KindMix(asked: asked)
+            if let kind = order.first(where: mix.allows) { asked.append(kind) }
+        }
+    }
+
+    @Test func `of twelve questions four are formulas and two open, however much they tell`() {
+        let kinds = asked(12, preferring: [.formula, .open, .brief])
+        #expect(kinds.count { $0 == .formula } == 4)
+        #expect(kinds.count { $0 == .open } == 2)
+        let positions = kinds.indices.filter { kinds[$0] == .formula }
+        #expect(positions == [0, 3, 6, 9])
+    }
+
+    @Test func `what was not asked when it might have been may follow later`() {
+        let mix = KindMix(asked: Array(repeating: .brief, count: 6))
+        #expect(mix.allows(.formula) && mix.allows(.open) && mix.allows(.brief))
+        #expect(KindMix(asked: Array(repeating: .brief, count: 6) + [.formula, .formula]).allows(.formula))
+        #expect(!KindMix(asked: [.formula]).allows(.formula))
+        #expect(!KindMix(asked: []).allows(.open))
+    }
+}
+
 @Suite struct `Blueprint shares` {
     let three = Blueprint.equal(over: ["c", "a", "b"])
 

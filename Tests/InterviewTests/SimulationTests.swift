@@ -44,10 +44,12 @@ import Testing
         let rig = try await Rig(questions: questions)
         var truths: [Double] = []
         var estimates: [Double] = []
+        var formulas = 0
         for number in 0..<300 {
             var candidate = Candidate(number: number, bank: rig.bank)
             let interview = try await TestInterview.begin(rig, request: "r\(number)", seed: UInt64(number))
             while let pending = try await interview.ask(), let question = pending.question {
+                if question.kind == .formula { formulas += 1 }
                 let definition = try #require(rig.bank[question.ref?.questionID ?? ""])
                 try await interview.submit(
                     pending, SyntheticBank.answer(definition, right: candidate.isRight(question)))
@@ -61,7 +63,9 @@ import Testing
         let correlation = Self.correlation(truths, estimates)
         let shown = (correlation * 1_000).rounded() / 1_000
         print("measured: estimated and true ability of 300 candidates, 12 questions each: correlation \(shown)")
+        print("measured: \(formulas) of \(300 * 12) questions were formulas")
         #expect(correlation >= 0.80)
+        #expect((300 * 3...300 * 4).contains(formulas))
     }
 
     static func correlation(_ x: [Double], _ y: [Double]) -> Double {

@@ -1,7 +1,7 @@
 /// The constants of the assessment model. Changing any of them changes estimates: raise `version`.
 package enum AssessmentModel {
     /// Goes into every session and report.
-    package static let version = "irt-eap33/1"
+    package static let version = "irt-eap33/2"
 
     /// Nodes of the quadrature over the overall ability.
     package static let nodes = 33
@@ -46,8 +46,8 @@ package enum SelectionPolicy {
     package static let warmUpItems = 2
     /// Largest difficulty of an easy question, in logits.
     package static let warmUpDifficulty = -0.3
-    /// Of so many questions asked, one at most is open: an open answer without a model is rarely settled,
-    /// and the ability has to rest on others.
+    /// Of so many questions, one is a formula at most, and one open at most (`KindMix`).
+    package static let questionsPerFormula = 3
     package static let questionsPerOpen = 6
     /// Shortfalls this close are equal.
     package static let shortfallTie = 1e-9

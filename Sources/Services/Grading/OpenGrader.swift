@@ -6,10 +6,11 @@ import ShortAnswers
 /// 1. Half of the points are for the whole answer beside the references and graded exemplars, half for the
 ///    rubric's criteria, each beside its own references.
 /// 2. Confidence is the calibrated chance that a person would agree on the whole answer; below
-///    `ShortAnswerGrader.reviewBelow` the grade waits for a person, and no ability estimate rests on it.
+///    `ShortAnswerGrader.reviewBelow` the grade waits for a person, and no ability estimate rests on it. So
+///    does that of an answer which talks to a grader (`InjectionGuard`).
 /// 3. Evidence is stored as positions in the answer; findings quote neither answer nor key.
 enum OpenGrader {
-    static let version = "open/1 " + ShortAnswerGrader.version
+    static let version = "open/2 " + ShortAnswerGrader.version
     private static let wholeWeight: Int32 = 5_000
 
     static func grade(_ answer: String, question: Question, key: OpenKey) -> Grade {
@@ -31,7 +32,7 @@ enum OpenGrader {
         }
         var grade = ObjectiveGrader.grade(by: version, criteria)
         grade.confidence = Int32((whole.confidence * Double(Points.full)).rounded())
-        grade.needsReview = whole.needsPerson
+        grade.needsReview = whole.needsPerson || InjectionGuard.isSuspicious(answer)
         return grade
     }
 

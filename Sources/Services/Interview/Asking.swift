@@ -38,18 +38,14 @@ extension SessionDesk {
             ItemSelection(bank: items, blueprint: blueprint, seed: state.created.seed)
                 .next(asked: asked, posterior: posterior)
         }
-        // Open questions wait for their turn unless nothing else is left.
-        let due = bank.selectable.filter { asked.contains($0.id) || !bank.isOpen($0.id) || openIsDue }
+        // Kinds that have had their share wait, unless nothing else is left.
+        let mix = KindMix(asked: state.questions.map { bank.kind($0.ref.questionID) })
+        let due = bank.selectable.filter { asked.contains($0.id) || mix.allows(bank.kind($0.id)) }
         guard let chosen = next(due) ?? next(bank.selectable) else { return nil }
         guard let entry = bank[chosen.questionID] else {
             throw .damaged("the selection chose \(chosen.questionID), which is not in bank \(bank.hash)")
         }
         return (entry.ref, SelectionRationale(chosen))
-    }
-
-    private var openIsDue: Bool {
-        let open = state.questions.count { bank.isOpen($0.ref.questionID) }
-        return open < (state.questions.count + 1) / SelectionPolicy.questionsPerOpen
     }
 
     /// A pending question as the interviewer sees it.

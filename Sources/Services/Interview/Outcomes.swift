@@ -17,24 +17,42 @@ extension SessionDesk {
     package func grade(
         _ asked: SessionState.Asked, _ submission: SessionState.Submission
     ) throws(InterviewError) -> Grade {
-        _ = try openSealer()
-        let name = "submission \(submission.id) of session \(state.session)"
-        guard let bytes = try open(submission.answer, as: .answer) else { throw .refused(.erased) }
-        let answer = try coders.answer.restored(bytes, name)
-        let definition = try bank.entry(asked.ref).definition
+        let (answer, definition) = try opened(asked, submission)
         do throws(GradingError) {
             return try ObjectiveGrader.grade(answer, of: definition)
         } catch {
-            throw .damaged("\(name) cannot be graded: \(error.message)")
+            throw .damaged("submission \(submission.id) of session \(state.session) cannot be graded: \(error.message)")
         }
     }
 
+    /// A recorded grade, computed again: from the answer, and from what a model said of it, if one did.
+    package func gradeAgain(
+        _ asked: SessionState.Asked, _ submission: SessionState.Submission, recorded: Grade?
+    ) throws(InterviewError) -> Grade {
+        let grade = try grade(asked, submission)
+        guard let recorded, !recorded.samples.isEmpty else { return grade }
+        guard let decision = RubricDecision(graderVersion: recorded.graderVersion),
+            case .open(let key)? = try opened(asked, submission).definition.key
+        else { throw .damaged("the grade of answer \(asked.ordinal) is by a grader that this version does not know") }
+        return decision.grade(recorded.samples, key: key, byWords: grade) ?? grade
+    }
+
+    /// The answer of a submission, and what it answers.
+    package func opened(
+        _ asked: SessionState.Asked, _ submission: SessionState.Submission
+    ) throws(InterviewError) -> (answer: Answer, definition: QuestionDefinition) {
+        _ = try openSealer()
+        guard let bytes = try open(submission.answer, as: .answer) else { throw .refused(.erased) }
+        let answer = try coders.answer.restored(bytes, "submission \(submission.id) of session \(state.session)")
+        return (answer, try bank.entry(asked.ref).definition)
+    }
+
     /// What a token says of a submission.
-    package func claims(_ submissionID: String) throws(InterviewError) -> GradeClaims {
+    package func claims(_ submissionID: String, grade: Grade) throws(InterviewError) -> GradeClaims {
         let (asked, submission) = try submitted(submissionID)
         return GradeClaims(
             sessionID: state.session, submissionID: submission.id, answerHash: submission.answerHash,
-            question: asked.ref, grade: try grade(asked, submission), ordinal: asked.ordinal)
+            question: asked.ref, grade: grade, ordinal: asked.ordinal)
     }
 
     /// Records the grade of a token whose proof was found right.

@@ -124,7 +124,7 @@ struct Replay {
 
     private func again(_ fact: OutcomeRecorded, _ desk: SessionDesk) throws(InterviewError) -> Again {
         let (asked, submission) = try desk.submitted(fact.submissionID)
-        let grade = try desk.grade(asked, submission)
+        let grade = try desk.gradeAgain(asked, submission, recorded: fact.grade)
         let facts = try desk.outcomeFacts(asked, submission, grade, tokenHash: fact.tokenHash)
         var again = Again(stages: facts.filter(\.isStage))
         again.expect("the score of answer \(fact.ordinal)", fact.grade?.score ?? -1, grade.score)

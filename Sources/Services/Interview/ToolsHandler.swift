@@ -31,7 +31,9 @@ package struct ToolsHandler: InterviewToolsService {
     ) async throws(RPCError) -> GradeAnswerResponse {
         try await core.answer { () async throws(InterviewError) in
             try Rules.clientID(request.submissionID, "submission_id")
-            let claims = try await read(request.sessionID, call).claims(request.submissionID)
+            let desk = try await read(request.sessionID, call)
+            let grade = try await core.grade(request.submissionID, at: desk)
+            let claims = try desk.claims(request.submissionID, grade: grade)
             let token = try await core.tokens.issue(claims)
             return GradeAnswerResponse(grade: claims.grade, gradeToken: token, ordinal: claims.ordinal)
         }

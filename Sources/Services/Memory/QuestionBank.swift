@@ -51,8 +51,14 @@ package struct QuestionBank: Sendable {
 
     package subscript(id: String) -> Entry? { index[id].map { entries[$0] } }
 
-    /// Whether a question is answered in free text.
-    package func isOpen(_ id: String) -> Bool { self[id]?.definition.question?.kind == .open }
+    /// What the mix of an interview counts a question as.
+    package func kind(_ id: String) -> KindMix.Kind {
+        switch self[id]?.definition.question?.kind {
+        case .formula: .formula
+        case .open: .open
+        default: .brief
+        }
+    }
 
     /// The question that a session's event names.
     package func entry(_ ref: QuestionRef) throws(InterviewError) -> Entry {

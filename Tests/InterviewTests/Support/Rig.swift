@@ -24,7 +24,7 @@ struct Rig {
         memory: MemoryStore = MemoryStore(), base: (any Store)? = nil, clock: TestClock = TestClock(),
         randomness: UInt64 = 1,
         questions: [QuestionDefinition] = SyntheticBank.questions(), interviewer: (any SessionWaker)? = nil,
-        hasModel: Bool = false
+        hasModel: Bool = false, modelGrader: ModelGrader? = nil
     ) async throws {
         waker = RecordingWaker(passingOn: interviewer)
         self.memory = memory
@@ -34,7 +34,7 @@ struct Rig {
         store = FaultyStore(base ?? memory)
         services = InterviewServices(
             store: store, codec: TestCodec(), clock: clock, randomness: TestRandomness(seed: randomness), waker: waker,
-            hasModel: hasModel
+            hasModel: hasModel, modelGrader: modelGrader
         ) { problems.add("\($0) \($1)") }
         var builder = RouterBuilder()
         services.register(in: &builder, codec: TestCodec())

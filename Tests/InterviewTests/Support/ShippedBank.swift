@@ -26,7 +26,12 @@ enum ShippedBank {
                 let a = Double(fields["discrimination"] ?? "")
             else { return }
             // Several right options: what matters here is that they can hardly be guessed.
-            let kind: QuestionKind = fields["kind"] == "choice" && fields["select"] != "many" ? .choice : .shortText
+            let kind: QuestionKind =
+                switch fields["kind"] {
+                case "choice" where fields["select"] != "many": .choice
+                case "formula": .formula
+                default: .shortText
+                }
             let c = kind == .choice ? 1 / Double(options) : fields["select"] == "many" ? 0.1 : 0
             questions.append(
                 SyntheticBank.question(

@@ -40,7 +40,8 @@ enum SyntheticBank {
             question: Question(
                 ref: QuestionRef(questionID: id, version: version), skill: skill, kind: kind,
                 prompt: "What is the answer to \(id)?",
-                options: ids.map { Option(optionID: $0, text: "Option \($0)") }),
+                options: ids.map { Option(optionID: $0, text: "Option \($0)") },
+                sheet: kind == .formula ? formulaSheet : nil, answerCell: kind == .formula ? "B1" : ""),
             key: key(kind, ids.map { $0 }, right: right),
             hints: (1...3).map { "A hint of tier \($0) to \(id)." }, parameters: parameters)
     }
@@ -59,6 +60,12 @@ enum SyntheticBank {
                 NumericKey(
                     value: 4_711, absoluteTolerance: 0.5,
                     nearMisses: [NearMiss(value: 1_174, score: 4_000, rationale: "\(secret) digits turned")]))
+        case .formula:
+            return .formula(
+                FormulaKey(
+                    reference: "=SUM(A1:A3)", data: "A1:A3",
+                    models: [CellModel(cells: "A1:A3", low: 1, high: 99)],
+                    rules: [VariantRule(variantClass: .values, weight: 10_000)], killRate: 10_000))
         case .shortcut: return .shortcut(ShortcutKey(accepted: ["Ctrl+Alt+Shift+F9"]))
         default:
             return .shortText(
@@ -69,6 +76,11 @@ enum SyntheticBank {
         }
     }
 
+    private static let formulaSheet = Sheet(
+        rows: [5.0, 8, 2].map {
+            SheetRow(cells: [CellValue(kind: .number($0)), CellValue(kind: nil)])
+        })
+
     /// An answer that earns all points, or none.
     static func answer(_ definition: QuestionDefinition, right: Bool) -> Answer {
         switch definition.key {
@@ -78,7 +90,8 @@ enum SyntheticBank {
         case .numeric: return Answer(kind: .numeric(right ? "4711" : "3"))
         case .shortText: return Answer(kind: .shortText(right ? "\(secret) RIGHT" : "no idea"))
         case .shortcut: return Answer(kind: .shortcut(right ? "ctrl+alt+shift+f9" : "ctrl+c"))
-        case .formula, .open, nil: return Answer(kind: .pass(PassAnswer()))
+        case .formula: return Answer(kind: .formula(right ? "=A1+A2+A3" : "=15"))
+        case .open, nil: return Answer(kind: .pass(PassAnswer()))
         }
     }
 }

@@ -942,6 +942,14 @@ extension ContractDescriptors {
                 viva.v1.Criterion.weight
                 viva.v1.Criterion.finding
                 viva.v1.Criterion.evidence
+                viva.v1.CriterionLevel
+                viva.v1.CriterionLevel.name
+                viva.v1.CriterionLevel.level
+                viva.v1.CriterionLevel.evidence
+                viva.v1.GradeSample
+                viva.v1.GradeSample.levels
+                viva.v1.GradeSample.confidence
+                viva.v1.GradeSample.model
                 viva.v1.Grade
                 viva.v1.Grade.score
                 viva.v1.Grade.confidence
@@ -949,6 +957,7 @@ extension ContractDescriptors {
                 viva.v1.Grade.grader_version
                 viva.v1.Grade.policy_version
                 viva.v1.Grade.needs_review
+                viva.v1.Grade.samples
                 """,
             base64: """
                 Chh2aXZhL3YxL2Fzc2Vzc21lbnQucHJvdG8SB3ZpdmEudjEibQoIRXN0aW1hdGUSFAoFdmFsdWUYASABKAFSBXZhbHVlEiUKDnN0YW5k\
@@ -958,10 +967,13 @@ extension ContractDescriptors {
                 c2lvbhIhCgxjb250ZW50X2hhc2gYAyABKAlSC2NvbnRlbnRIYXNoIk4KCEV2aWRlbmNlEhQKBXN0YXJ0GAEgASgNUgVzdGFydBIWCgZs\
                 ZW5ndGgYAiABKA1SBmxlbmd0aBIUCgVxdW90ZRgDIAEoCVIFcXVvdGUilgEKCUNyaXRlcmlvbhISCgRuYW1lGAEgASgJUgRuYW1lEhQK\
                 BXNjb3JlGAIgASgFUgVzY29yZRIWCgZ3ZWlnaHQYAyABKAVSBndlaWdodBIYCgdmaW5kaW5nGAQgASgJUgdmaW5kaW5nEi0KCGV2aWRl\
-                bmNlGAUgAygLMhEudml2YS52MS5FdmlkZW5jZVIIZXZpZGVuY2Ui3gEKBUdyYWRlEhQKBXNjb3JlGAEgASgFUgVzY29yZRIeCgpjb25m\
-                aWRlbmNlGAIgASgFUgpjb25maWRlbmNlEi4KCGNyaXRlcmlhGAMgAygLMhIudml2YS52MS5Dcml0ZXJpb25SCGNyaXRlcmlhEiUKDmdy\
-                YWRlcl92ZXJzaW9uGAQgASgJUg1ncmFkZXJWZXJzaW9uEiUKDnBvbGljeV92ZXJzaW9uGAUgASgJUg1wb2xpY3lWZXJzaW9uEiEKDG5l\
-                ZWRzX3JldmlldxgGIAEoCFILbmVlZHNSZXZpZXdiBnByb3RvMw==
+                bmNlGAUgAygLMhEudml2YS52MS5FdmlkZW5jZVIIZXZpZGVuY2UiaQoOQ3JpdGVyaW9uTGV2ZWwSEgoEbmFtZRgBIAEoCVIEbmFtZRIU\
+                CgVsZXZlbBgCIAEoBVIFbGV2ZWwSLQoIZXZpZGVuY2UYAyABKAsyES52aXZhLnYxLkV2aWRlbmNlUghldmlkZW5jZSJ0CgtHcmFkZVNh\
+                bXBsZRIvCgZsZXZlbHMYASADKAsyFy52aXZhLnYxLkNyaXRlcmlvbkxldmVsUgZsZXZlbHMSHgoKY29uZmlkZW5jZRgCIAEoBVIKY29u\
+                ZmlkZW5jZRIUCgVtb2RlbBgDIAEoCVIFbW9kZWwijgIKBUdyYWRlEhQKBXNjb3JlGAEgASgFUgVzY29yZRIeCgpjb25maWRlbmNlGAIg\
+                ASgFUgpjb25maWRlbmNlEi4KCGNyaXRlcmlhGAMgAygLMhIudml2YS52MS5Dcml0ZXJpb25SCGNyaXRlcmlhEiUKDmdyYWRlcl92ZXJz\
+                aW9uGAQgASgJUg1ncmFkZXJWZXJzaW9uEiUKDnBvbGljeV92ZXJzaW9uGAUgASgJUg1wb2xpY3lWZXJzaW9uEiEKDG5lZWRzX3Jldmll\
+                dxgGIAEoCFILbmVlZHNSZXZpZXcSLgoHc2FtcGxlcxgHIAMoCzIULnZpdmEudjEuR3JhZGVTYW1wbGVSB3NhbXBsZXNiBnByb3RvMw==
                 """),
         ContractFile(
             name: "viva/v1/events.proto",
@@ -1245,19 +1257,19 @@ extension ContractDescriptors {
                 aW9uRW50cnlSB2VudHJpZXMiUAoWTG9nSW50ZXJhY3Rpb25SZXNwb25zZRIaCghzZXF1ZW5jZRgBIAEoBFIIc2VxdWVuY2USGgoIcmVw\
                 bGF5ZWQYAiABKAhSCHJlcGxheWVkImEKElJlcXVlc3RIaW50UmVxdWVzdBIdCgpzZXNzaW9uX2lkGAEgASgJUglzZXNzaW9uSWQSGAoH\
                 b3JkaW5hbBgCIAEoDVIHb3JkaW5hbBISCgR0aWVyGAMgASgNUgR0aWVyIjgKE1JlcXVlc3RIaW50UmVzcG9uc2USIQoEaGludBgBIAEo\
-                CzINLnZpdmEudjEuSGludFIEaGludDKUBwoOSW50ZXJ2aWV3VG9vbHMSZQoKR2V0Q29udGV4dBIaLnZpdmEudjEuR2V0Q29udGV4dFJl\
+                CzINLnZpdmEudjEuSGludFIEaGludDKVBwoOSW50ZXJ2aWV3VG9vbHMSZQoKR2V0Q29udGV4dBIaLnZpdmEudjEuR2V0Q29udGV4dFJl\
                 cXVlc3QaGy52aXZhLnYxLkdldENvbnRleHRSZXNwb25zZSIekAIB6uAYFwoBAhIKc2Vzc2lvbl9pZCCQTiiAIDgBEnQKD0dldE5leHRR\
                 dWVzdGlvbhIfLnZpdmEudjEuR2V0TmV4dFF1ZXN0aW9uUmVxdWVzdBogLnZpdmEudjEuR2V0TmV4dFF1ZXN0aW9uUmVzcG9uc2UiHpAC\
-                AurgGBcKAQISCnNlc3Npb25faWQgkE4ogCA4ARJoCgtHcmFkZUFuc3dlchIbLnZpdmEudjEuR3JhZGVBbnN3ZXJSZXF1ZXN0Ghwudml2\
-                YS52MS5HcmFkZUFuc3dlclJlc3BvbnNlIh6QAgHq4BgXCgECEgpzZXNzaW9uX2lkIJBOKIAgOAESbgoNUmVjb3JkT3V0Y29tZRIdLnZp\
-                dmEudjEuUmVjb3JkT3V0Y29tZVJlcXVlc3QaHi52aXZhLnYxLlJlY29yZE91dGNvbWVSZXNwb25zZSIekAIC6uAYFwoBAhIKc2Vzc2lv\
-                bl9pZCCQTiiAIDgBEncKEFVwZGF0ZURpZmZpY3VsdHkSIC52aXZhLnYxLlVwZGF0ZURpZmZpY3VsdHlSZXF1ZXN0GiEudml2YS52MS5V\
-                cGRhdGVEaWZmaWN1bHR5UmVzcG9uc2UiHpACAergGBcKAQISCnNlc3Npb25faWQgkE4ogCA4ARJ0Cg9GaW5hbGl6ZVNlc3Npb24SHy52\
-                aXZhLnYxLkZpbmFsaXplU2Vzc2lvblJlcXVlc3QaIC52aXZhLnYxLkZpbmFsaXplU2Vzc2lvblJlc3BvbnNlIh6QAgLq4BgXCgECEgpz\
-                ZXNzaW9uX2lkIJBOKIAgOAEScgoOTG9nSW50ZXJhY3Rpb24SHi52aXZhLnYxLkxvZ0ludGVyYWN0aW9uUmVxdWVzdBofLnZpdmEudjEu\
-                TG9nSW50ZXJhY3Rpb25SZXNwb25zZSIfkAIC6uAYGAoBAhIKc2Vzc2lvbl9pZCCQTiiAgBA4ARJoCgtSZXF1ZXN0SGludBIbLnZpdmEu\
-                djEuUmVxdWVzdEhpbnRSZXF1ZXN0Ghwudml2YS52MS5SZXF1ZXN0SGludFJlc3BvbnNlIh6QAgLq4BgXCgECEgpzZXNzaW9uX2lkIJBO\
-                KIAgOAFiBnByb3RvMw==
+                AurgGBcKAQISCnNlc3Npb25faWQgkE4ogCA4ARJpCgtHcmFkZUFuc3dlchIbLnZpdmEudjEuR3JhZGVBbnN3ZXJSZXF1ZXN0Ghwudml2\
+                YS52MS5HcmFkZUFuc3dlclJlc3BvbnNlIh+QAgHq4BgYCgECEgpzZXNzaW9uX2lkIJC/BSiAIDgBEm4KDVJlY29yZE91dGNvbWUSHS52\
+                aXZhLnYxLlJlY29yZE91dGNvbWVSZXF1ZXN0Gh4udml2YS52MS5SZWNvcmRPdXRjb21lUmVzcG9uc2UiHpACAurgGBcKAQISCnNlc3Np\
+                b25faWQgkE4ogCA4ARJ3ChBVcGRhdGVEaWZmaWN1bHR5EiAudml2YS52MS5VcGRhdGVEaWZmaWN1bHR5UmVxdWVzdBohLnZpdmEudjEu\
+                VXBkYXRlRGlmZmljdWx0eVJlc3BvbnNlIh6QAgHq4BgXCgECEgpzZXNzaW9uX2lkIJBOKIAgOAESdAoPRmluYWxpemVTZXNzaW9uEh8u\
+                dml2YS52MS5GaW5hbGl6ZVNlc3Npb25SZXF1ZXN0GiAudml2YS52MS5GaW5hbGl6ZVNlc3Npb25SZXNwb25zZSIekAIC6uAYFwoBAhIK\
+                c2Vzc2lvbl9pZCCQTiiAIDgBEnIKDkxvZ0ludGVyYWN0aW9uEh4udml2YS52MS5Mb2dJbnRlcmFjdGlvblJlcXVlc3QaHy52aXZhLnYx\
+                LkxvZ0ludGVyYWN0aW9uUmVzcG9uc2UiH5ACAurgGBgKAQISCnNlc3Npb25faWQgkE4ogIAQOAESaAoLUmVxdWVzdEhpbnQSGy52aXZh\
+                LnYxLlJlcXVlc3RIaW50UmVxdWVzdBocLnZpdmEudjEuUmVxdWVzdEhpbnRSZXNwb25zZSIekAIC6uAYFwoBAhIKc2Vzc2lvbl9pZCCQ\
+                TiiAIDgBYgZwcm90bzM=
                 """),
         ContractFile(
             name: "viva/v1/options.proto",

@@ -35,6 +35,8 @@ package enum ContractMessages {
         QuestionRef.self,
         Evidence.self,
         Criterion.self,
+        CriterionLevel.self,
+        GradeSample.self,
         Grade.self,
         Sealed.self,
         SkillShare.self,

@@ -436,10 +436,30 @@ extension ToolCatalogue {
                 "policy_version":{"type":"string","description":"Name and version of the policy in force."},\##
                 "needs_review":{"type":"boolean",\##
                 "description":"Whether a person has to look at it: the score is provisional, and no ability estimate\##
-                 rests on it."}},"required":["score","confidence","criteria","grader_version","policy_version",\##
-                "needs_review"],"additionalProperties":false},"hint_tier":{"type":"integer",\##
-                "description":"Highest hint tier used.","minimum":0,"maximum":4294967295},\##
-                "difficulty":{"type":"number",\##
+                 rests on it."},"samples":{"type":"array",\##
+                "description":"What a model said, each time it was asked; empty where no model took part.",\##
+                "items":{"type":"object","properties":{"levels":{"type":"array",\##
+                "description":"A level for each criterion, in the rubric's order.","items":{"type":"object",\##
+                "properties":{"name":{"type":"string","description":"Name of the criterion."},\##
+                "level":{"type":"integer",\##
+                "description":"0 (not said) to 3 (said in full); -1: none, because its quote does not stand in the a\##
+                nswer.","minimum":-2147483648,"maximum":2147483647},"evidence":{"type":"object",\##
+                "description":"Where the quote that the level rests on stands in the answer; not set for the levels \##
+                0 and -1.","properties":{"start":{"type":"integer",\##
+                "description":"Where it begins, in bytes of the answer's UTF-8.","minimum":0,"maximum":4294967295},\##
+                "length":{"type":"integer","description":"Its length in bytes.","minimum":0,"maximum":4294967295},\##
+                "quote":{"type":"string",\##
+                "description":"The words, exactly as they stand in the answer. Only where a report is read: what is \##
+                stored holds positions, so that erasing the answer erases its words."}},"required":["start",\##
+                "length","quote"],"additionalProperties":false}},"required":["name","level"],\##
+                "additionalProperties":false}},"confidence":{"type":"integer",\##
+                "description":"How sure the model says it is, 0 to 10000.","minimum":-2147483648,\##
+                "maximum":2147483647},"model":{"type":"string",\##
+                "description":"The model that answered, as its provider names it."}},"required":["levels",\##
+                "confidence","model"],"additionalProperties":false}}},"required":["score","confidence","criteria",\##
+                "grader_version","policy_version","needs_review","samples"],"additionalProperties":false},\##
+                "hint_tier":{"type":"integer","description":"Highest hint tier used.","minimum":0,\##
+                "maximum":4294967295},"difficulty":{"type":"number",\##
                 "description":"Difficulty at which it counted, in logits, hints included."},\##
                 "theta_after":{"type":"object","description":"Overall ability after this question.",\##
                 "properties":{"value":{"type":"number","description":"The point estimate."},\##
@@ -503,7 +523,8 @@ extension ToolCatalogue {
         ToolDefinition(
             name: "grade_answer", method: InterviewToolsMethods.gradeAnswer,
             description: ##"""
-                Grades a stored submission. Changes nothing; the same submission gives the same bytes.
+                Grades a stored submission. Changes nothing; the same submission gives the same bytes. Where a model\##
+                 grades explanations this takes seconds, and its grade is final once recorded.
                 """##,
             parameters: ##"""
                 {"type":"object","properties":{"session_id":{"type":"string","description":"The session."},\##
@@ -538,8 +559,29 @@ extension ToolCatalogue {
                 "policy_version":{"type":"string","description":"Name and version of the policy in force."},\##
                 "needs_review":{"type":"boolean",\##
                 "description":"Whether a person has to look at it: the score is provisional, and no ability estimate\##
-                 rests on it."}},"required":["score","confidence","criteria","grader_version","policy_version",\##
-                "needs_review"],"additionalProperties":false},"grade_token":{"type":"string",\##
+                 rests on it."},"samples":{"type":"array",\##
+                "description":"What a model said, each time it was asked; empty where no model took part.",\##
+                "items":{"type":"object","properties":{"levels":{"type":"array",\##
+                "description":"A level for each criterion, in the rubric's order.","items":{"type":"object",\##
+                "properties":{"name":{"type":"string","description":"Name of the criterion."},\##
+                "level":{"type":"integer",\##
+                "description":"0 (not said) to 3 (said in full); -1: none, because its quote does not stand in the a\##
+                nswer.","minimum":-2147483648,"maximum":2147483647},"evidence":{"type":"object",\##
+                "description":"Where the quote that the level rests on stands in the answer; not set for the levels \##
+                0 and -1.","properties":{"start":{"type":"integer",\##
+                "description":"Where it begins, in bytes of the answer's UTF-8.","minimum":0,"maximum":4294967295},\##
+                "length":{"type":"integer","description":"Its length in bytes.","minimum":0,"maximum":4294967295},\##
+                "quote":{"type":"string",\##
+                "description":"The words, exactly as they stand in the answer. Only where a report is read: what is \##
+                stored holds positions, so that erasing the answer erases its words."}},"required":["start",\##
+                "length","quote"],"additionalProperties":false}},"required":["name","level"],\##
+                "additionalProperties":false}},"confidence":{"type":"integer",\##
+                "description":"How sure the model says it is, 0 to 10000.","minimum":-2147483648,\##
+                "maximum":2147483647},"model":{"type":"string",\##
+                "description":"The model that answered, as its provider names it."}},"required":["levels",\##
+                "confidence","model"],"additionalProperties":false}}},"required":["score","confidence","criteria",\##
+                "grader_version","policy_version","needs_review","samples"],"additionalProperties":false},\##
+                "grade_token":{"type":"string",\##
                 "description":"Proof of this grade for `record_outcome`; valid until recorded or finalised. Base64."\##
                 },"ordinal":{"type":"integer","description":"Number of the question.","minimum":0,\##
                 "maximum":4294967295}},"required":["grade_token","ordinal"],"additionalProperties":false}

@@ -128,6 +128,50 @@ package struct Criterion: Message, Hashable {
     }
 }
 
+/// What a model said of one criterion of a rubric.
+package struct CriterionLevel: Message, Hashable {
+    package static var messageName: String { "viva.v1.CriterionLevel" }
+
+    /// Name of the criterion.
+    package var name: String = ""
+
+    /// 0 (not said) to 3 (said in full); -1: none, because its quote does not stand in the answer.
+    package var level: Int32 = 0
+
+    /// Where the quote that the level rests on stands in the answer; not set for the levels 0 and -1.
+    package var evidence: Evidence? = nil
+
+    package init() {}
+
+    package init(name: String = "", level: Int32 = 0, evidence: Evidence? = nil) {
+        self.name = name
+        self.level = level
+        self.evidence = evidence
+    }
+}
+
+/// One reading of an answer by a model. A grade is computed from its samples again by replay.
+package struct GradeSample: Message, Hashable {
+    package static var messageName: String { "viva.v1.GradeSample" }
+
+    /// A level for each criterion, in the rubric's order.
+    package var levels: [CriterionLevel] = []
+
+    /// How sure the model says it is, 0 to 10000.
+    package var confidence: Int32 = 0
+
+    /// The model that answered, as its provider names it.
+    package var model: String = ""
+
+    package init() {}
+
+    package init(levels: [CriterionLevel] = [], confidence: Int32 = 0, model: String = "") {
+        self.levels = levels
+        self.confidence = confidence
+        self.model = model
+    }
+}
+
 /// What a grader says of one submission.
 package struct Grade: Message, Hashable {
     package static var messageName: String { "viva.v1.Grade" }
@@ -152,11 +196,14 @@ package struct Grade: Message, Hashable {
     /// Whether a person has to look at it: the score is provisional, and no ability estimate rests on it.
     package var needsReview: Bool = false
 
+    /// What a model said, each time it was asked; empty where no model took part.
+    package var samples: [GradeSample] = []
+
     package init() {}
 
     package init(
         score: Int32 = 0, confidence: Int32 = 0, criteria: [Criterion] = [], graderVersion: String = "",
-        policyVersion: String = "", needsReview: Bool = false
+        policyVersion: String = "", needsReview: Bool = false, samples: [GradeSample] = []
     ) {
         self.score = score
         self.confidence = confidence
@@ -164,5 +211,6 @@ package struct Grade: Message, Hashable {
         self.graderVersion = graderVersion
         self.policyVersion = policyVersion
         self.needsReview = needsReview
+        self.samples = samples
     }
 }

@@ -524,7 +524,7 @@ package enum InterviewToolsMethods {
         path: "/viva.v1.InterviewTools/GradeAnswer",
         kind: .unary, idempotency: .noSideEffects,
         policy: MethodPolicy(
-            roles: .agent, sessionField: "session_id", timeout: .milliseconds(10000), maximumArgumentBytes: 4096
+            roles: .agent, sessionField: "session_id", timeout: .milliseconds(90000), maximumArgumentBytes: 4096
         ))
     package static let recordOutcome = MethodDescriptor(
         path: "/viva.v1.InterviewTools/RecordOutcome",
@@ -571,7 +571,8 @@ package protocol InterviewToolsService: Sendable {
     func getNextQuestion(
         _ request: GetNextQuestionRequest, _ call: CallContext
     ) async throws(RPCError) -> GetNextQuestionResponse
-    /// Grades a stored submission. Changes nothing; the same submission gives the same bytes.
+    /// Grades a stored submission. Changes nothing; the same submission gives the same bytes. Where a model grades
+    /// explanations this takes seconds, and its grade is final once recorded.
     func gradeAnswer(_ request: GradeAnswerRequest, _ call: CallContext) async throws(RPCError) -> GradeAnswerResponse
     /// Records a grade by its token, exactly once.
     func recordOutcome(
@@ -645,7 +646,8 @@ package struct InterviewToolsClient<Transport: RPCTransport>: Sendable {
         try await getNextQuestionMethod.unary(transport, request, metadata, timeout)
     }
 
-    /// Grades a stored submission. Changes nothing; the same submission gives the same bytes.
+    /// Grades a stored submission. Changes nothing; the same submission gives the same bytes. Where a model grades
+    /// explanations this takes seconds, and its grade is final once recorded.
     package func gradeAnswer(
         _ request: GradeAnswerRequest, metadata: Metadata = Metadata(), timeout: Duration? = nil
     ) async throws(RPCError) -> GradeAnswerResponse {

@@ -139,6 +139,59 @@ extension Criterion: @unsafe CConvertible {
     }
 }
 
+extension CriterionLevel: @unsafe CConvertible {
+    package static func coder(_ layout: ArenaLayout) -> MessageCoder<Self> {
+        unsafe makeCoder(layout)
+    }
+
+    package static func initialize(_ c: UnsafeMutablePointer<Viva__V1__CriterionLevel>) {
+        unsafe viva__v1__criterion_level__init(c)
+    }
+
+    package init(copying c: UnsafePointer<Viva__V1__CriterionLevel>) {
+        self.init()
+        name = unsafe String(copying: c.pointee.name)
+        level = unsafe c.pointee.level
+        evidence = unsafe copyMessage(c.pointee.evidence)
+    }
+
+    package func fill(
+        _ c: UnsafeMutablePointer<Viva__V1__CriterionLevel>, _ arena: inout Arena
+    ) throws(RPCError) {
+        try unsafe c.pointee.name = arena.string(name)
+        unsafe c.pointee.level = level
+        if let value = evidence {
+            try unsafe c.pointee.evidence = arena.message(value)
+        }
+    }
+}
+
+extension GradeSample: @unsafe CConvertible {
+    package static func coder(_ layout: ArenaLayout) -> MessageCoder<Self> {
+        unsafe makeCoder(layout)
+    }
+
+    package static func initialize(_ c: UnsafeMutablePointer<Viva__V1__GradeSample>) {
+        unsafe viva__v1__grade_sample__init(c)
+    }
+
+    package init(copying c: UnsafePointer<Viva__V1__GradeSample>) {
+        self.init()
+        levels = unsafe copyMessages(c.pointee.levels, c.pointee.n_levels)
+        confidence = unsafe c.pointee.confidence
+        model = unsafe String(copying: c.pointee.model)
+    }
+
+    package func fill(
+        _ c: UnsafeMutablePointer<Viva__V1__GradeSample>, _ arena: inout Arena
+    ) throws(RPCError) {
+        unsafe c.pointee.n_levels = levels.count
+        try unsafe c.pointee.levels = arena.messages(levels)
+        unsafe c.pointee.confidence = confidence
+        try unsafe c.pointee.model = arena.string(model)
+    }
+}
+
 extension Grade: @unsafe CConvertible {
     package static func coder(_ layout: ArenaLayout) -> MessageCoder<Self> {
         unsafe makeCoder(layout)
@@ -156,6 +209,7 @@ extension Grade: @unsafe CConvertible {
         graderVersion = unsafe String(copying: c.pointee.grader_version)
         policyVersion = unsafe String(copying: c.pointee.policy_version)
         needsReview = unsafe c.pointee.needs_review != 0
+        samples = unsafe copyMessages(c.pointee.samples, c.pointee.n_samples)
     }
 
     package func fill(
@@ -168,5 +222,7 @@ extension Grade: @unsafe CConvertible {
         try unsafe c.pointee.grader_version = arena.string(graderVersion)
         try unsafe c.pointee.policy_version = arena.string(policyVersion)
         unsafe c.pointee.needs_review = needsReview ? 1 : 0
+        unsafe c.pointee.n_samples = samples.count
+        try unsafe c.pointee.samples = arena.messages(samples)
     }
 }

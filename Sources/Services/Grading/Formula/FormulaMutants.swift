@@ -1,3 +1,4 @@
+package import Contracts
 import Formula
 
 /// Wrong formulas near a right one: one small mistake each, as candidates make them.
@@ -171,5 +172,14 @@ struct FormulaMutants {
         if entry.name == "IF", written.count == 3 {
             splice(span, call(entry.name, [written[0], written[2], written[1]]))
         }
+    }
+}
+
+/// What a candidate types who nearly knows.
+package enum FormulaMistakes {
+    /// The reference of a question with one small mistake each; some of them make no difference.
+    package static func near(_ key: FormulaKey, of question: Question) -> [String] {
+        guard let task = FormulaTask.read(question, key).task else { return [] }
+        return FormulaMutants.of(task.reference, fill: task.fill).map(\.source)
     }
 }

@@ -7,6 +7,7 @@
 import Contracts
 import Foundation
 import RPCCore
+import Services
 
 struct SimulatedCandidate {
     private let questions: [String: QuestionDefinition]
@@ -69,11 +70,28 @@ struct SimulatedCandidate {
             return Answer(kind: .numeric("\(miss ?? key.value * 3 + 7)"))
         case .shortText: return Answer(kind: .shortText("no idea"))
         case .shortcut: return Answer(kind: .shortcut("Ctrl+Alt+Shift+F12"))
-        case .formula: return Answer(kind: .formula("=0"))
-        case .open: return Answer(kind: .open("I do not know."))
+        case .formula: return Answer(kind: .formula(mistaken(definition, &random)))
+        case .open(let key):
+            let poor = key.exemplars.filter { $0.score < Points.full / 2 }.randomElement(using: &random)
+            return Answer(kind: .open(poor?.text ?? "I do not know."))
         case nil: break
         }
         return Answer(kind: .pass(PassAnswer()))
+    }
+}
+
+extension SimulatedCandidate {
+    /// The reference with one small mistake that costs points.
+    private static func mistaken(_ definition: QuestionDefinition, _ random: inout SeededGenerator) -> String {
+        guard case .formula(let key) = definition.key, let question = definition.question else { return "=0" }
+        let mistakes = FormulaMistakes.near(key, of: question).shuffled(using: &random)
+        return mistakes.first { typed in
+            do throws(GradingError) {
+                return try ObjectiveGrader.grade(Answer(kind: .formula(typed)), of: definition).score < Points.full
+            } catch {
+                return false
+            }
+        } ?? "=0"
     }
 }
 

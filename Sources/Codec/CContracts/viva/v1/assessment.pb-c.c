@@ -232,6 +232,96 @@ void   viva__v1__criterion__free_unpacked
   assert(message->base.descriptor == &viva__v1__criterion__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   viva__v1__criterion_level__init
+                     (Viva__V1__CriterionLevel         *message)
+{
+  static const Viva__V1__CriterionLevel init_value = VIVA__V1__CRITERION_LEVEL__INIT;
+  *message = init_value;
+}
+size_t viva__v1__criterion_level__get_packed_size
+                     (const Viva__V1__CriterionLevel *message)
+{
+  assert(message->base.descriptor == &viva__v1__criterion_level__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t viva__v1__criterion_level__pack
+                     (const Viva__V1__CriterionLevel *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &viva__v1__criterion_level__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t viva__v1__criterion_level__pack_to_buffer
+                     (const Viva__V1__CriterionLevel *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &viva__v1__criterion_level__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Viva__V1__CriterionLevel *
+       viva__v1__criterion_level__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Viva__V1__CriterionLevel *)
+     protobuf_c_message_unpack (&viva__v1__criterion_level__descriptor,
+                                allocator, len, data);
+}
+void   viva__v1__criterion_level__free_unpacked
+                     (Viva__V1__CriterionLevel *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &viva__v1__criterion_level__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   viva__v1__grade_sample__init
+                     (Viva__V1__GradeSample         *message)
+{
+  static const Viva__V1__GradeSample init_value = VIVA__V1__GRADE_SAMPLE__INIT;
+  *message = init_value;
+}
+size_t viva__v1__grade_sample__get_packed_size
+                     (const Viva__V1__GradeSample *message)
+{
+  assert(message->base.descriptor == &viva__v1__grade_sample__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t viva__v1__grade_sample__pack
+                     (const Viva__V1__GradeSample *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &viva__v1__grade_sample__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t viva__v1__grade_sample__pack_to_buffer
+                     (const Viva__V1__GradeSample *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &viva__v1__grade_sample__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Viva__V1__GradeSample *
+       viva__v1__grade_sample__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Viva__V1__GradeSample *)
+     protobuf_c_message_unpack (&viva__v1__grade_sample__descriptor,
+                                allocator, len, data);
+}
+void   viva__v1__grade_sample__free_unpacked
+                     (Viva__V1__GradeSample *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &viva__v1__grade_sample__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   viva__v1__grade__init
                      (Viva__V1__Grade         *message)
 {
@@ -636,7 +726,135 @@ const ProtobufCMessageDescriptor viva__v1__criterion__descriptor =
   (ProtobufCMessageInit) viva__v1__criterion__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor viva__v1__grade__field_descriptors[6] =
+static const ProtobufCFieldDescriptor viva__v1__criterion_level__field_descriptors[3] =
+{
+  {
+    "name",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Viva__V1__CriterionLevel, name),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "level",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT32,
+    0,   /* quantifier_offset */
+    offsetof(Viva__V1__CriterionLevel, level),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "evidence",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Viva__V1__CriterionLevel, evidence),
+    &viva__v1__evidence__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned viva__v1__criterion_level__field_indices_by_name[] = {
+  2,   /* field[2] = evidence */
+  1,   /* field[1] = level */
+  0,   /* field[0] = name */
+};
+static const ProtobufCIntRange viva__v1__criterion_level__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor viva__v1__criterion_level__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "viva.v1.CriterionLevel",
+  "CriterionLevel",
+  "Viva__V1__CriterionLevel",
+  "viva.v1",
+  sizeof(Viva__V1__CriterionLevel),
+  3,
+  viva__v1__criterion_level__field_descriptors,
+  viva__v1__criterion_level__field_indices_by_name,
+  1,  viva__v1__criterion_level__number_ranges,
+  (ProtobufCMessageInit) viva__v1__criterion_level__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor viva__v1__grade_sample__field_descriptors[3] =
+{
+  {
+    "levels",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Viva__V1__GradeSample, n_levels),
+    offsetof(Viva__V1__GradeSample, levels),
+    &viva__v1__criterion_level__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "confidence",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT32,
+    0,   /* quantifier_offset */
+    offsetof(Viva__V1__GradeSample, confidence),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "model",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Viva__V1__GradeSample, model),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned viva__v1__grade_sample__field_indices_by_name[] = {
+  1,   /* field[1] = confidence */
+  0,   /* field[0] = levels */
+  2,   /* field[2] = model */
+};
+static const ProtobufCIntRange viva__v1__grade_sample__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor viva__v1__grade_sample__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "viva.v1.GradeSample",
+  "GradeSample",
+  "Viva__V1__GradeSample",
+  "viva.v1",
+  sizeof(Viva__V1__GradeSample),
+  3,
+  viva__v1__grade_sample__field_descriptors,
+  viva__v1__grade_sample__field_indices_by_name,
+  1,  viva__v1__grade_sample__number_ranges,
+  (ProtobufCMessageInit) viva__v1__grade_sample__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor viva__v1__grade__field_descriptors[7] =
 {
   {
     "score",
@@ -710,6 +928,18 @@ static const ProtobufCFieldDescriptor viva__v1__grade__field_descriptors[6] =
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "samples",
+    7,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Viva__V1__Grade, n_samples),
+    offsetof(Viva__V1__Grade, samples),
+    &viva__v1__grade_sample__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned viva__v1__grade__field_indices_by_name[] = {
   1,   /* field[1] = confidence */
@@ -717,12 +947,13 @@ static const unsigned viva__v1__grade__field_indices_by_name[] = {
   3,   /* field[3] = grader_version */
   5,   /* field[5] = needs_review */
   4,   /* field[4] = policy_version */
+  6,   /* field[6] = samples */
   0,   /* field[0] = score */
 };
 static const ProtobufCIntRange viva__v1__grade__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 6 }
+  { 0, 7 }
 };
 const ProtobufCMessageDescriptor viva__v1__grade__descriptor =
 {
@@ -732,7 +963,7 @@ const ProtobufCMessageDescriptor viva__v1__grade__descriptor =
   "Viva__V1__Grade",
   "viva.v1",
   sizeof(Viva__V1__Grade),
-  6,
+  7,
   viva__v1__grade__field_descriptors,
   viva__v1__grade__field_indices_by_name,
   1,  viva__v1__grade__number_ranges,

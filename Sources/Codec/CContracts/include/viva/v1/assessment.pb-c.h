@@ -20,6 +20,8 @@ typedef struct Viva__V1__Ability Viva__V1__Ability;
 typedef struct Viva__V1__QuestionRef Viva__V1__QuestionRef;
 typedef struct Viva__V1__Evidence Viva__V1__Evidence;
 typedef struct Viva__V1__Criterion Viva__V1__Criterion;
+typedef struct Viva__V1__CriterionLevel Viva__V1__CriterionLevel;
+typedef struct Viva__V1__GradeSample Viva__V1__GradeSample;
 typedef struct Viva__V1__Grade Viva__V1__Grade;
 
 
@@ -92,6 +94,31 @@ struct  Viva__V1__Criterion
     , (char *)protobuf_c_empty_string, 0, 0, (char *)protobuf_c_empty_string, 0,NULL }
 
 
+struct  Viva__V1__CriterionLevel
+{
+  ProtobufCMessage base;
+  char *name;
+  int32_t level;
+  Viva__V1__Evidence *evidence;
+};
+#define VIVA__V1__CRITERION_LEVEL__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&viva__v1__criterion_level__descriptor) \
+    , (char *)protobuf_c_empty_string, 0, NULL }
+
+
+struct  Viva__V1__GradeSample
+{
+  ProtobufCMessage base;
+  size_t n_levels;
+  Viva__V1__CriterionLevel **levels;
+  int32_t confidence;
+  char *model;
+};
+#define VIVA__V1__GRADE_SAMPLE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&viva__v1__grade_sample__descriptor) \
+    , 0,NULL, 0, (char *)protobuf_c_empty_string }
+
+
 struct  Viva__V1__Grade
 {
   ProtobufCMessage base;
@@ -102,10 +129,12 @@ struct  Viva__V1__Grade
   char *grader_version;
   char *policy_version;
   protobuf_c_boolean needs_review;
+  size_t n_samples;
+  Viva__V1__GradeSample **samples;
 };
 #define VIVA__V1__GRADE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&viva__v1__grade__descriptor) \
-    , 0, 0, 0,NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0 }
+    , 0, 0, 0,NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0,NULL }
 
 
 /* Viva__V1__Estimate methods */
@@ -203,6 +232,44 @@ Viva__V1__Criterion *
 void   viva__v1__criterion__free_unpacked
                      (Viva__V1__Criterion *message,
                       ProtobufCAllocator *allocator);
+/* Viva__V1__CriterionLevel methods */
+void   viva__v1__criterion_level__init
+                     (Viva__V1__CriterionLevel         *message);
+size_t viva__v1__criterion_level__get_packed_size
+                     (const Viva__V1__CriterionLevel   *message);
+size_t viva__v1__criterion_level__pack
+                     (const Viva__V1__CriterionLevel   *message,
+                      uint8_t             *out);
+size_t viva__v1__criterion_level__pack_to_buffer
+                     (const Viva__V1__CriterionLevel   *message,
+                      ProtobufCBuffer     *buffer);
+Viva__V1__CriterionLevel *
+       viva__v1__criterion_level__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   viva__v1__criterion_level__free_unpacked
+                     (Viva__V1__CriterionLevel *message,
+                      ProtobufCAllocator *allocator);
+/* Viva__V1__GradeSample methods */
+void   viva__v1__grade_sample__init
+                     (Viva__V1__GradeSample         *message);
+size_t viva__v1__grade_sample__get_packed_size
+                     (const Viva__V1__GradeSample   *message);
+size_t viva__v1__grade_sample__pack
+                     (const Viva__V1__GradeSample   *message,
+                      uint8_t             *out);
+size_t viva__v1__grade_sample__pack_to_buffer
+                     (const Viva__V1__GradeSample   *message,
+                      ProtobufCBuffer     *buffer);
+Viva__V1__GradeSample *
+       viva__v1__grade_sample__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   viva__v1__grade_sample__free_unpacked
+                     (Viva__V1__GradeSample *message,
+                      ProtobufCAllocator *allocator);
 /* Viva__V1__Grade methods */
 void   viva__v1__grade__init
                      (Viva__V1__Grade         *message);
@@ -239,6 +306,12 @@ typedef void (*Viva__V1__Evidence_Closure)
 typedef void (*Viva__V1__Criterion_Closure)
                  (const Viva__V1__Criterion *message,
                   void *closure_data);
+typedef void (*Viva__V1__CriterionLevel_Closure)
+                 (const Viva__V1__CriterionLevel *message,
+                  void *closure_data);
+typedef void (*Viva__V1__GradeSample_Closure)
+                 (const Viva__V1__GradeSample *message,
+                  void *closure_data);
 typedef void (*Viva__V1__Grade_Closure)
                  (const Viva__V1__Grade *message,
                   void *closure_data);
@@ -253,6 +326,8 @@ extern const ProtobufCMessageDescriptor viva__v1__ability__descriptor;
 extern const ProtobufCMessageDescriptor viva__v1__question_ref__descriptor;
 extern const ProtobufCMessageDescriptor viva__v1__evidence__descriptor;
 extern const ProtobufCMessageDescriptor viva__v1__criterion__descriptor;
+extern const ProtobufCMessageDescriptor viva__v1__criterion_level__descriptor;
+extern const ProtobufCMessageDescriptor viva__v1__grade_sample__descriptor;
 extern const ProtobufCMessageDescriptor viva__v1__grade__descriptor;
 
 PROTOBUF_C__END_DECLS
