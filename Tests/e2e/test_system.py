@@ -13,8 +13,8 @@ SERVICE_UNKNOWN = health_pb2.HealthCheckResponse.SERVICE_UNKNOWN
 
 SERVICES = {
     "grpc.health.v1.Health", "grpc.reflection.v1.ServerReflection", "grpc.reflection.v1alpha.ServerReflection",
-    "viva.diagnostics.v1.Diagnostics", "viva.v1.InterviewTools", "viva.v1.Questions", "viva.v1.Reports",
-    "viva.v1.Sessions",
+    "viva.diagnostics.v1.Diagnostics", "viva.v1.AgentBridge", "viva.v1.InterviewTools", "viva.v1.Questions",
+    "viva.v1.Reports", "viva.v1.Runs", "viva.v1.Sessions",
 }
 
 
