@@ -179,6 +179,12 @@ let package = Package(
             name: "codec-oracle", dependencies: ["RPCCore", "Contracts", "Codec", "TestContracts"],
             path: "Tests/Support/CodecOracle", swiftSettings: strict),
 
+        // Definitions and arguments of tools, for Tests/bridge and bench/bridge.sh.
+        .executableTarget(
+            name: "tool-oracle",
+            dependencies: ["RPCCore", "Contracts", "Codec", "Ports", "AgentBridge", "TestContracts"],
+            path: "Tests/Support/ToolOracle", swiftSettings: strict),
+
         tests("CodecTests", ["RPCCore", "Contracts", "Codec", "TestContracts"]),
 
         tests("SystemTests", ["RPCCore", "Contracts", "Codec", "System"]),
@@ -228,6 +234,10 @@ let package = Package(
 if Context.environment["VIVA_FUZZ"] != nil {
     let targets: [(String, String, [Target.Dependency])] = [
         ("fuzz-json", "FuzzJSON", ["RPCCore", "Codec", "TestContracts"]),
+        (
+            "fuzz-arguments", "FuzzArguments",
+            ["RPCCore", "Contracts", "Codec", "Ports", "AgentBridge", "TestContracts"]
+        ),
         ("fuzz-wire", "FuzzWire", ["RPCCore", "Codec", "TestContracts"]),
         ("fuzz-http2", "FuzzHTTP2", ["RPCCore", "HTTP2Engine"]),
         ("fuzz-grpc", "FuzzGRPC", ["RPCCore", "RPCWire"]),

@@ -10,6 +10,7 @@ cd "$(dirname "$0")/.."
 
 targets=(
     "fuzz-json  bench/tool_call.json"
+    "fuzz-arguments bench/tool_call.json"
     "fuzz-wire  "
     "fuzz-http2 "
     "fuzz-grpc  "

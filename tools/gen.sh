@@ -90,10 +90,10 @@ c_sources "$work/c" "${all[@]}"
 
 mapfile -t tests < <(cd Tests/Proto && find viva -name '*.proto' | LC_ALL=C sort)
 all=(
-    -I Tests/Proto "${standard[@]}" "${tests[@]}"
+    -I Tests/Proto -I proto "${standard[@]}" "${tests[@]}"
     grpc/testing/empty.proto grpc/testing/messages.proto grpc/testing/test.proto
 )
-run viva "$work/test" emit=contracts,registry=TestMessages,uses=Contracts,foreign=Contracts "${all[@]}"
+run viva "$work/test" emit=contracts,registry=TestMessages,tools=TestTools,uses=Contracts,foreign=Contracts "${all[@]}"
 run viva "$work/test" emit=conversions,imports=CTestContracts+Codec+RPCCore,foreign=CContracts+Contracts "${all[@]}"
 c_sources "$work/test-c" "${all[@]}"
 

@@ -7,6 +7,8 @@ import Testing
 /// JSON coders of one message, with both layouts of the arena.
 struct JSONCoders<M: Message> {
     var encoding = MessageEncoding.strictJSON
+    /// How messages are printed: the strict mode prints for tools.
+    var printed = MessageEncoding.json
 
     func decode(_ json: String) throws(RPCError) -> M {
         let message = try ProtobufCodec().coder(for: M.self, encoding).decode(Array(json.utf8))
@@ -16,7 +18,7 @@ struct JSONCoders<M: Message> {
     }
 
     func encode(_ message: M) throws(RPCError) -> String {
-        String(decoding: try ProtobufCodec().coder(for: M.self, encoding).encode(message), as: UTF8.self)
+        String(decoding: try ProtobufCodec().coder(for: M.self, printed).encode(message), as: UTF8.self)
     }
 
     /// The message of the refusal.
@@ -94,11 +96,11 @@ struct JSONTests {
         (#"{"bytesValue":"A"}"#, "$.bytesValue: must be base64; sent \"A\""),
         (
             #"{"enumValue":"sign_positive"}"#,
-            "$.enumValue: must be one of SIGN_NEGATIVE, SIGN_UNSPECIFIED, SIGN_POSITIVE; sent"
+            "$.enumValue: must be one of SIGN_NEGATIVE, SIGN_UNSPECIFIED, SIGN_POSITIVE (did you mean SIGN_POSITIVE?); sent"
         ),
         (#"{"enumValue":7}"#, "$.enumValue: must be one of"),
         (#"{"enumValue":"1"}"#, "$.enumValue: must be one of"),
-        (#"{"bogus":1}"#, "$.bogus: is no field of viva.test.v1.Scalars, which has doubleValue, floatValue"),
+        (#"{"bogus":1}"#, "$.bogus: is no field of viva.test.v1.Scalars, which has double_value, float_value"),
         (#"{"a b":1}"#, "$[\"a b\"]: is no field"),
         (#"{"boolValue":true,"boolValue":true}"#, "$.boolValue: is there twice"),
         (#"{"boolValue":true,"bool_value":true}"#, "$.bool_value: is there twice"),

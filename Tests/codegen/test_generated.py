@@ -151,6 +151,56 @@ BAD = {
 }
 
 
+def tool(fields, more="", signature="rpc M(A) returns (R)", name="S"):
+    """A method that is a tool, whose arguments have these fields."""
+    service = f"// S.\nservice {name} {{\n  // M.\n  {signature} {{ {TOOL} }}\n}}\n"
+    return f"// R.\nmessage R {{}}\n// A.\nmessage A {{\n{fields}}}\n{more}{service}"
+
+
+def fields(types):
+    return "".join(f"  // F.\n  {kind} f{number} = {number};\n" for number, kind in enumerate(types, 1))
+
+
+def enumeration(names):
+    values = "".join(f"  // V.\n  {name} = {number};\n" for number, name in enumerate(names))
+    return f"// E.\nenum E {{\n{values}}}\n"
+
+
+TOOL = "option (viva.v1.policy) = {roles: ROLE_AGENT tool: true};"
+NESTED = "".join(f"// N.\nmessage N{n} {{\n{fields([f'N{n + 1}'])}}}\n" for n in range(1, 10)) + (
+    f"// N.\nmessage N10 {{\n{fields(['string'])}}}\n")
+
+# What providers refuse of a tool in their strict mode. Keywords that are not allowed cannot come about: the
+# generator's schemas have no form for them, and Tests/bridge checks the text.
+BAD_TOOLS = {
+    "levels": (tool(fields(["N1"]), NESTED), "has arguments with 12 levels; 10 are allowed"),
+    "properties": (
+        tool(fields(["N"] * 128), f"// N.\nmessage N {{\n{fields(['string'] * 40)}}}\n"),
+        "has arguments with 5248 properties; 5000 are allowed"),
+    "enum values": (
+        tool(fields(["E"]), enumeration([f"E{n}" for n in range(1_001)])),
+        "has arguments with 1001 enum values; 1000 are allowed"),
+    "characters": (
+        tool(fields(["E"]), enumeration([f"E{n:0140}" for n in range(900)])),
+        "has arguments with 126902 characters in names and enum values; 120000 are allowed"),
+    "an enum with many long values": (
+        tool(fields(["E"]), enumeration([f"E{n:059}" for n in range(251)])),
+        "has arguments with an enum of 251 values and 15060 characters"),
+    "length of the name": (
+        tool("", signature="rpc " + "M" + "m" * 64 + "(A) returns (R)"), "a name of 65 characters; 64 are allowed"),
+    "two tools of one name": (
+        tool("") + f"// T.\nservice T {{\n  // M.\n  rpc M(A) returns (R) {{ {TOOL} }}\n}}\n",
+        "method viva.bad.v1.T.M is the tool m, as viva.bad.v1.S.M is"),
+    "a stream": (tool("", signature="rpc M(A) returns (stream R)"), "is a tool, but not unary"),
+    "a message of any type": (
+        'import "google/protobuf/any.proto";\n' + tool(fields(["google.protobuf.Any"])),
+        "cannot be a tool: google.protobuf.Any has no form that a model could write"),
+    "a member named which": (
+        tool("  // O.\n  oneof o {\n    // W.\n    string which = 1;\n  }\n"),
+        "cannot be a tool: oneof viva.bad.v1.A.o has a member named which"),
+}
+
+
 def generate(folder, text):
     source = folder / "viva" / "bad" / "v1" / "bad.proto"
     source.parent.mkdir(parents=True)
@@ -172,6 +222,23 @@ def test_the_generator_refuses(fresh, tmp_path, name):
     assert finding in run.stderr
     assert "viva/bad/v1/bad.proto:" in run.stderr
     assert not made
+
+
+@pytest.mark.parametrize("name", BAD_TOOLS)
+def test_the_generator_refuses_a_tool_that_a_provider_would(fresh, tmp_path, name):
+    body, finding = BAD_TOOLS[name]
+    run, made = generate(tmp_path, HEAD + body)
+    assert run.returncode != 0
+    assert ": method viva.bad.v1." in run.stderr and finding in run.stderr
+    assert not made
+
+
+def test_a_tool_at_the_limits_passes(fresh, tmp_path):
+    nested = NESTED.replace("message N9 {\n  // F.\n  N10 f1", "message N9 {\n  // F.\n  string f1")
+    nested = nested.replace("message N8 {\n  // F.\n  N9 f1", "message N8 {\n  // F.\n  string f1")
+    run, made = generate(tmp_path, HEAD + tool(fields(["N1", "E"]), nested + enumeration([f"E{n}" for n in range(1_000)])))
+    assert run.returncode == 0, run.stderr
+    assert made
 
 
 def test_proto2_is_refused(fresh, tmp_path):

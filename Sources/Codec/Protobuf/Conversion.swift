@@ -3,6 +3,21 @@ package import RPCCore
 
 // What the generated conversions are made of.
 
+/// The name of a oneof, which protobuf-c's descriptors lack.
+package struct OneofName: Sendable {
+    /// Full name of the message that has it.
+    let message: String
+    let name: String
+    /// Number of one of its fields.
+    let member: UInt32
+
+    package init(_ message: String, _ name: String, member: UInt32) {
+        self.message = message
+        self.name = name
+        self.member = member
+    }
+}
+
 /// A contract message that has a C struct. Conformances are generated.
 package protocol CConvertible: Message {
     /// protobuf-c's struct; begins with a `ProtobufCMessage`.
@@ -10,6 +25,9 @@ package protocol CConvertible: Message {
 
     /// `makeCoder` for the concrete type, so that it is specialised for it.
     static func coder(_ layout: ArenaLayout) -> MessageCoder<Self>
+
+    /// Those of this message and of all messages inside it.
+    static var oneofs: [OneofName] { get }
 
     /// Gives `c` its defaults.
     static func initialize(_ c: UnsafeMutablePointer<CStruct>)
@@ -19,6 +37,10 @@ package protocol CConvertible: Message {
 
     /// Fills `c`, which has its defaults, with memory from the arena.
     func fill(_ c: UnsafeMutablePointer<CStruct>, _ arena: inout Arena) throws(RPCError)
+}
+
+extension CConvertible {
+    package static var oneofs: [OneofName] { [] }
 }
 
 extension String {

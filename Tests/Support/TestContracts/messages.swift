@@ -17,6 +17,7 @@ package enum TestMessages {
         VivaTestV1Empty.self,
         VivaTestV1Bomb.self,
         VivaTestV1Names.self,
+        VivaTestV1JudgeRequest.self,
         VivaTestV1WellKnown.self,
         VivaTestV1Envelope.self,
         VivaTestV1ToolCall.self,

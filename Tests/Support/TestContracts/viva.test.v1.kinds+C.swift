@@ -276,6 +276,13 @@ extension VivaTestV1Choices: @unsafe CConvertible {
         unsafe viva__test__v1__choices__init(c)
     }
 
+    package static var oneofs: [OneofName] {
+        [
+            OneofName("viva.test.v1.Choices", "value", member: 1), OneofName("viva.test.v1.Pair", "left", member: 1),
+            OneofName("viva.test.v1.Pair", "right", member: 3)
+        ]
+    }
+
     package init(copying c: UnsafePointer<Viva__Test__V1__Choices>) {
         self.init()
         switch unsafe c.pointee.value_case.rawValue {
@@ -394,6 +401,10 @@ extension VivaTestV1Pair: @unsafe CConvertible {
 
     package static func initialize(_ c: UnsafeMutablePointer<Viva__Test__V1__Pair>) {
         unsafe viva__test__v1__pair__init(c)
+    }
+
+    package static var oneofs: [OneofName] {
+        [OneofName("viva.test.v1.Pair", "left", member: 1), OneofName("viva.test.v1.Pair", "right", member: 3)]
     }
 
     package init(copying c: UnsafePointer<Viva__Test__V1__Pair>) {
@@ -605,6 +616,10 @@ extension VivaTestV1Names: @unsafe CConvertible {
 
     package static func initialize(_ c: UnsafeMutablePointer<Viva__Test__V1__Names>) {
         unsafe viva__test__v1__names__init(c)
+    }
+
+    package static var oneofs: [OneofName] {
+        [OneofName("viva.test.v1.Names", "case", member: 17)]
     }
 
     package init(copying c: UnsafePointer<Viva__Test__V1__Names>) {

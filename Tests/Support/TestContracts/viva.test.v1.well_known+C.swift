@@ -16,6 +16,10 @@ extension VivaTestV1WellKnown: @unsafe CConvertible {
         unsafe viva__test__v1__well_known__init(c)
     }
 
+    package static var oneofs: [OneofName] {
+        [OneofName("viva.test.v1.WellKnown", "choice", member: 23)]
+    }
+
     package init(copying c: UnsafePointer<Viva__Test__V1__WellKnown>) {
         self.init()
         timestamp = unsafe copyMessage(c.pointee.timestamp)

@@ -14,6 +14,10 @@ extension GrpcReflectionV1ServerReflectionRequest: @unsafe CConvertible {
         unsafe grpc__reflection__v1__server_reflection_request__init(c)
     }
 
+    package static var oneofs: [OneofName] {
+        [OneofName("grpc.reflection.v1.ServerReflectionRequest", "message_request", member: 3)]
+    }
+
     package init(copying c: UnsafePointer<Grpc__Reflection__V1__ServerReflectionRequest>) {
         self.init()
         host = unsafe String(copying: c.pointee.host)
@@ -82,6 +86,13 @@ extension GrpcReflectionV1ServerReflectionResponse: @unsafe CConvertible {
 
     package static func initialize(_ c: UnsafeMutablePointer<Grpc__Reflection__V1__ServerReflectionResponse>) {
         unsafe grpc__reflection__v1__server_reflection_response__init(c)
+    }
+
+    package static var oneofs: [OneofName] {
+        [
+            OneofName("grpc.reflection.v1.ServerReflectionRequest", "message_request", member: 3),
+            OneofName("grpc.reflection.v1.ServerReflectionResponse", "message_response", member: 4)
+        ]
     }
 
     package init(copying c: UnsafePointer<Grpc__Reflection__V1__ServerReflectionResponse>) {

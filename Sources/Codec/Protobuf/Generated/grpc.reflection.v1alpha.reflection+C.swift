@@ -14,6 +14,10 @@ extension GrpcReflectionV1alphaServerReflectionRequest: @unsafe CConvertible {
         unsafe grpc__reflection__v1alpha__server_reflection_request__init(c)
     }
 
+    package static var oneofs: [OneofName] {
+        [OneofName("grpc.reflection.v1alpha.ServerReflectionRequest", "message_request", member: 3)]
+    }
+
     package init(copying c: UnsafePointer<Grpc__Reflection__V1alpha__ServerReflectionRequest>) {
         self.init()
         host = unsafe String(copying: c.pointee.host)
@@ -82,6 +86,13 @@ extension GrpcReflectionV1alphaServerReflectionResponse: @unsafe CConvertible {
 
     package static func initialize(_ c: UnsafeMutablePointer<Grpc__Reflection__V1alpha__ServerReflectionResponse>) {
         unsafe grpc__reflection__v1alpha__server_reflection_response__init(c)
+    }
+
+    package static var oneofs: [OneofName] {
+        [
+            OneofName("grpc.reflection.v1alpha.ServerReflectionRequest", "message_request", member: 3),
+            OneofName("grpc.reflection.v1alpha.ServerReflectionResponse", "message_response", member: 4)
+        ]
     }
 
     package init(copying c: UnsafePointer<Grpc__Reflection__V1alpha__ServerReflectionResponse>) {

@@ -35,6 +35,10 @@ extension Ask: @unsafe CConvertible {
         unsafe viva__v1__ask__init(c)
     }
 
+    package static var oneofs: [OneofName] {
+        [OneofName("viva.v1.CellValue", "kind", member: 1)]
+    }
+
     package init(copying c: UnsafePointer<Viva__V1__Ask>) {
         self.init()
         ordinal = unsafe c.pointee.ordinal
@@ -225,6 +229,10 @@ extension Action: @unsafe CConvertible {
 
     package static func initialize(_ c: UnsafeMutablePointer<Viva__V1__Action>) {
         unsafe viva__v1__action__init(c)
+    }
+
+    package static var oneofs: [OneofName] {
+        [OneofName("viva.v1.Action", "kind", member: 10), OneofName("viva.v1.CellValue", "kind", member: 1)]
     }
 
     package init(copying c: UnsafePointer<Viva__V1__Action>) {

@@ -179,6 +179,10 @@ extension StreamStepsResponse: @unsafe CConvertible {
         unsafe viva__v1__stream_steps_response__init(c)
     }
 
+    package static var oneofs: [OneofName] {
+        [OneofName("viva.v1.InteractionEntry", "kind", member: 1), OneofName("viva.v1.RunStep", "kind", member: 10)]
+    }
+
     package init(copying c: UnsafePointer<Viva__V1__StreamStepsResponse>) {
         self.init()
         step = unsafe copyMessage(c.pointee.step)

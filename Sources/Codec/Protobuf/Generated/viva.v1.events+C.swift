@@ -375,6 +375,10 @@ extension Fact: @unsafe CConvertible {
         unsafe viva__v1__fact__init(c)
     }
 
+    package static var oneofs: [OneofName] {
+        [OneofName("viva.v1.Fact", "kind", member: 1)]
+    }
+
     package init(copying c: UnsafePointer<Viva__V1__Fact>) {
         self.init()
         switch unsafe c.pointee.kind_case.rawValue {
@@ -438,6 +442,10 @@ extension EventBody: @unsafe CConvertible {
 
     package static func initialize(_ c: UnsafeMutablePointer<Viva__V1__EventBody>) {
         unsafe viva__v1__event_body__init(c)
+    }
+
+    package static var oneofs: [OneofName] {
+        [OneofName("viva.v1.Fact", "kind", member: 1)]
     }
 
     package init(copying c: UnsafePointer<Viva__V1__EventBody>) {

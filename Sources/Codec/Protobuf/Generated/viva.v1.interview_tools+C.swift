@@ -89,6 +89,10 @@ extension PendingQuestion: @unsafe CConvertible {
         unsafe viva__v1__pending_question__init(c)
     }
 
+    package static var oneofs: [OneofName] {
+        [OneofName("viva.v1.CellValue", "kind", member: 1)]
+    }
+
     package init(copying c: UnsafePointer<Viva__V1__PendingQuestion>) {
         self.init()
         ordinal = unsafe c.pointee.ordinal
@@ -143,6 +147,10 @@ extension GetContextResponse: @unsafe CConvertible {
 
     package static func initialize(_ c: UnsafeMutablePointer<Viva__V1__GetContextResponse>) {
         unsafe viva__v1__get_context_response__init(c)
+    }
+
+    package static var oneofs: [OneofName] {
+        [OneofName("viva.v1.CellValue", "kind", member: 1)]
     }
 
     package init(copying c: UnsafePointer<Viva__V1__GetContextResponse>) {
@@ -243,6 +251,10 @@ extension GetNextQuestionResponse: @unsafe CConvertible {
 
     package static func initialize(_ c: UnsafeMutablePointer<Viva__V1__GetNextQuestionResponse>) {
         unsafe viva__v1__get_next_question_response__init(c)
+    }
+
+    package static var oneofs: [OneofName] {
+        [OneofName("viva.v1.CellValue", "kind", member: 1)]
     }
 
     package init(copying c: UnsafePointer<Viva__V1__GetNextQuestionResponse>) {
@@ -473,6 +485,10 @@ extension InteractionEntry: @unsafe CConvertible {
         unsafe viva__v1__interaction_entry__init(c)
     }
 
+    package static var oneofs: [OneofName] {
+        [OneofName("viva.v1.InteractionEntry", "kind", member: 1)]
+    }
+
     package init(copying c: UnsafePointer<Viva__V1__InteractionEntry>) {
         self.init()
         switch unsafe c.pointee.kind_case.rawValue {
@@ -524,6 +540,10 @@ extension LogInteractionRequest: @unsafe CConvertible {
 
     package static func initialize(_ c: UnsafeMutablePointer<Viva__V1__LogInteractionRequest>) {
         unsafe viva__v1__log_interaction_request__init(c)
+    }
+
+    package static var oneofs: [OneofName] {
+        [OneofName("viva.v1.InteractionEntry", "kind", member: 1)]
     }
 
     package init(copying c: UnsafePointer<Viva__V1__LogInteractionRequest>) {

@@ -58,6 +58,10 @@ extension CellValue: @unsafe CConvertible {
         unsafe viva__v1__cell_value__init(c)
     }
 
+    package static var oneofs: [OneofName] {
+        [OneofName("viva.v1.CellValue", "kind", member: 1)]
+    }
+
     package init(copying c: UnsafePointer<Viva__V1__CellValue>) {
         self.init()
         switch unsafe c.pointee.kind_case.rawValue {
@@ -99,6 +103,10 @@ extension SheetRow: @unsafe CConvertible {
         unsafe viva__v1__sheet_row__init(c)
     }
 
+    package static var oneofs: [OneofName] {
+        [OneofName("viva.v1.CellValue", "kind", member: 1)]
+    }
+
     package init(copying c: UnsafePointer<Viva__V1__SheetRow>) {
         self.init()
         cells = unsafe copyMessages(c.pointee.cells, c.pointee.n_cells)
@@ -119,6 +127,10 @@ extension Sheet: @unsafe CConvertible {
 
     package static func initialize(_ c: UnsafeMutablePointer<Viva__V1__Sheet>) {
         unsafe viva__v1__sheet__init(c)
+    }
+
+    package static var oneofs: [OneofName] {
+        [OneofName("viva.v1.CellValue", "kind", member: 1)]
     }
 
     package init(copying c: UnsafePointer<Viva__V1__Sheet>) {
@@ -167,6 +179,10 @@ extension Question: @unsafe CConvertible {
 
     package static func initialize(_ c: UnsafeMutablePointer<Viva__V1__Question>) {
         unsafe viva__v1__question__init(c)
+    }
+
+    package static var oneofs: [OneofName] {
+        [OneofName("viva.v1.CellValue", "kind", member: 1)]
     }
 
     package init(copying c: UnsafePointer<Viva__V1__Question>) {
@@ -413,6 +429,10 @@ extension CellModel: @unsafe CConvertible {
         unsafe viva__v1__cell_model__init(c)
     }
 
+    package static var oneofs: [OneofName] {
+        [OneofName("viva.v1.CellValue", "kind", member: 1)]
+    }
+
     package init(copying c: UnsafePointer<Viva__V1__CellModel>) {
         self.init()
         cells = unsafe String(copying: c.pointee.cells)
@@ -447,6 +467,10 @@ extension VariantRule: @unsafe CConvertible {
         unsafe viva__v1__variant_rule__init(c)
     }
 
+    package static var oneofs: [OneofName] {
+        [OneofName("viva.v1.CellValue", "kind", member: 1)]
+    }
+
     package init(copying c: UnsafePointer<Viva__V1__VariantRule>) {
         self.init()
         variantClass = unsafe VariantClass(rawValue: Int32(truncatingIfNeeded: c.pointee.variant_class.rawValue))
@@ -474,6 +498,10 @@ extension FormulaKey: @unsafe CConvertible {
 
     package static func initialize(_ c: UnsafeMutablePointer<Viva__V1__FormulaKey>) {
         unsafe viva__v1__formula_key__init(c)
+    }
+
+    package static var oneofs: [OneofName] {
+        [OneofName("viva.v1.CellValue", "kind", member: 1)]
     }
 
     package init(copying c: UnsafePointer<Viva__V1__FormulaKey>) {
@@ -616,6 +644,10 @@ extension QuestionDefinition: @unsafe CConvertible {
         unsafe viva__v1__question_definition__init(c)
     }
 
+    package static var oneofs: [OneofName] {
+        [OneofName("viva.v1.CellValue", "kind", member: 1), OneofName("viva.v1.QuestionDefinition", "key", member: 2)]
+    }
+
     package init(copying c: UnsafePointer<Viva__V1__QuestionDefinition>) {
         self.init()
         question = unsafe copyMessage(c.pointee.question)
@@ -674,6 +706,10 @@ extension ImportQuestionsRequest: @unsafe CConvertible {
 
     package static func initialize(_ c: UnsafeMutablePointer<Viva__V1__ImportQuestionsRequest>) {
         unsafe viva__v1__import_questions_request__init(c)
+    }
+
+    package static var oneofs: [OneofName] {
+        [OneofName("viva.v1.CellValue", "kind", member: 1), OneofName("viva.v1.QuestionDefinition", "key", member: 2)]
     }
 
     package init(copying c: UnsafePointer<Viva__V1__ImportQuestionsRequest>) {
@@ -748,6 +784,10 @@ extension ListQuestionsResponse: @unsafe CConvertible {
         unsafe viva__v1__list_questions_response__init(c)
     }
 
+    package static var oneofs: [OneofName] {
+        [OneofName("viva.v1.CellValue", "kind", member: 1)]
+    }
+
     package init(copying c: UnsafePointer<Viva__V1__ListQuestionsResponse>) {
         self.init()
         questions = unsafe copyMessages(c.pointee.questions, c.pointee.n_questions)
@@ -793,6 +833,10 @@ extension GetQuestionResponse: @unsafe CConvertible {
 
     package static func initialize(_ c: UnsafeMutablePointer<Viva__V1__GetQuestionResponse>) {
         unsafe viva__v1__get_question_response__init(c)
+    }
+
+    package static var oneofs: [OneofName] {
+        [OneofName("viva.v1.CellValue", "kind", member: 1)]
     }
 
     package init(copying c: UnsafePointer<Viva__V1__GetQuestionResponse>) {

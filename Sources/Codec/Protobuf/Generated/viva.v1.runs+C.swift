@@ -221,6 +221,10 @@ extension SpokenTurn: @unsafe CConvertible {
         unsafe viva__v1__spoken_turn__init(c)
     }
 
+    package static var oneofs: [OneofName] {
+        [OneofName("viva.v1.InteractionEntry", "kind", member: 1)]
+    }
+
     package init(copying c: UnsafePointer<Viva__V1__SpokenTurn>) {
         self.init()
         entries = unsafe copyMessages(c.pointee.entries, c.pointee.n_entries)
@@ -241,6 +245,10 @@ extension RunStep: @unsafe CConvertible {
 
     package static func initialize(_ c: UnsafeMutablePointer<Viva__V1__RunStep>) {
         unsafe viva__v1__run_step__init(c)
+    }
+
+    package static var oneofs: [OneofName] {
+        [OneofName("viva.v1.InteractionEntry", "kind", member: 1), OneofName("viva.v1.RunStep", "kind", member: 10)]
     }
 
     package init(copying c: UnsafePointer<Viva__V1__RunStep>) {
@@ -292,6 +300,10 @@ extension RecordStepRequest: @unsafe CConvertible {
         unsafe viva__v1__record_step_request__init(c)
     }
 
+    package static var oneofs: [OneofName] {
+        [OneofName("viva.v1.InteractionEntry", "kind", member: 1), OneofName("viva.v1.RunStep", "kind", member: 10)]
+    }
+
     package init(copying c: UnsafePointer<Viva__V1__RecordStepRequest>) {
         self.init()
         sessionID = unsafe String(copying: c.pointee.session_id)
@@ -315,6 +327,10 @@ extension RecordStepResponse: @unsafe CConvertible {
 
     package static func initialize(_ c: UnsafeMutablePointer<Viva__V1__RecordStepResponse>) {
         unsafe viva__v1__record_step_response__init(c)
+    }
+
+    package static var oneofs: [OneofName] {
+        [OneofName("viva.v1.InteractionEntry", "kind", member: 1), OneofName("viva.v1.RunStep", "kind", member: 10)]
     }
 
     package init(copying c: UnsafePointer<Viva__V1__RecordStepResponse>) {
@@ -413,6 +429,10 @@ extension GetRunResponse: @unsafe CConvertible {
 
     package static func initialize(_ c: UnsafeMutablePointer<Viva__V1__GetRunResponse>) {
         unsafe viva__v1__get_run_response__init(c)
+    }
+
+    package static var oneofs: [OneofName] {
+        [OneofName("viva.v1.InteractionEntry", "kind", member: 1), OneofName("viva.v1.RunStep", "kind", member: 10)]
     }
 
     package init(copying c: UnsafePointer<Viva__V1__GetRunResponse>) {

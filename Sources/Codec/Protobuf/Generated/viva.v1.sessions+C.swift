@@ -249,6 +249,10 @@ extension Answer: @unsafe CConvertible {
         unsafe viva__v1__answer__init(c)
     }
 
+    package static var oneofs: [OneofName] {
+        [OneofName("viva.v1.Answer", "kind", member: 1)]
+    }
+
     package init(copying c: UnsafePointer<Viva__V1__Answer>) {
         self.init()
         switch unsafe c.pointee.kind_case.rawValue {
@@ -300,6 +304,10 @@ extension SubmitAnswerRequest: @unsafe CConvertible {
 
     package static func initialize(_ c: UnsafeMutablePointer<Viva__V1__SubmitAnswerRequest>) {
         unsafe viva__v1__submit_answer_request__init(c)
+    }
+
+    package static var oneofs: [OneofName] {
+        [OneofName("viva.v1.Answer", "kind", member: 1)]
     }
 
     package init(copying c: UnsafePointer<Viva__V1__SubmitAnswerRequest>) {
@@ -423,6 +431,10 @@ extension StreamActionsResponse: @unsafe CConvertible {
 
     package static func initialize(_ c: UnsafeMutablePointer<Viva__V1__StreamActionsResponse>) {
         unsafe viva__v1__stream_actions_response__init(c)
+    }
+
+    package static var oneofs: [OneofName] {
+        [OneofName("viva.v1.Action", "kind", member: 10), OneofName("viva.v1.CellValue", "kind", member: 1)]
     }
 
     package init(copying c: UnsafePointer<Viva__V1__StreamActionsResponse>) {

@@ -8,7 +8,7 @@ extension CConvertible {
         let plan = JSONPlan(for: Self.self, WirePlan(for: Self.self))
         return MessageCoder(
             decode: { (bytes) throws(RPCError) in try decodeJSON(bytes, plan, isStrict, layout) },
-            encode: { (message) throws(RPCError) in try encodeJSON(message, plan, layout) })
+            encode: { (message) throws(RPCError) in try encodeJSON(message, plan, isStrict, layout) })
     }
 
     private static func decodeJSON(
@@ -35,12 +35,12 @@ extension CConvertible {
     }
 
     private static func encodeJSON(
-        _ message: Self, _ plan: JSONPlan, _ layout: ArenaLayout
+        _ message: Self, _ plan: JSONPlan, _ isStrict: Bool, _ layout: ArenaLayout
     ) throws(RPCError) -> [UInt8] {
         do throws(RPCError) {
             return try withArena(layout, budget: .max) { (arena) throws(RPCError) in
                 let c = try unsafe arena.message(message)
-                return try unsafe JSONPrinter.print(UnsafeRawPointer(c), plan)
+                return try unsafe JSONPrinter.print(UnsafeRawPointer(c), plan, isStrict: isStrict)
             }
         } catch {
             throw RPCError(error.code, "\(messageName): \(error.message)")

@@ -10,6 +10,8 @@ import RPCCore
 //    decoding takes at most the budget, in C and in Swift.
 // 3. A document that is refused here may have left anything in the arena; nothing else has changed.
 //
+// The strict mode also takes the form that tools give their arguments (`JSONToolShape.swift`).
+//
 // Unsafe code writes to the C structs only, at offsets from protobuf-c's descriptors. The document is
 // read through a span, whose bounds are checked.
 
@@ -19,7 +21,9 @@ struct JSONParser {
     let isStrict: Bool
     var reader = JSONReader()
     private var budget: Int
-    private var depth = 0
+    private(set) var depth = 0
+    /// Whether what is read is inside of JSON of any shape, where a string is a string.
+    var isInsideJSON = false
 
     /// Memory of a Swift array or string beside its elements, and of a string that is not small.
     private static let swiftHeaderBytes = 32
@@ -59,7 +63,7 @@ struct JSONParser {
         depth -= 1
     }
 
-    private var nesting: JSONFault {
+    var nesting: JSONFault {
         JSONFault(reason: "is nested deeper than \(Limits.messageNesting)", at: reader.at)
     }
 
@@ -81,21 +85,42 @@ struct JSONParser {
                 try skipUnknown(name, of: index, &unknown, bytes)
                 continue
             }
-            let bit = UInt128(1) << UInt128(truncatingIfNeeded: found - message.fields.lowerBound)
-            guard seen & bit == 0 else { throw JSONFault(reason: "is there twice", at: name.range.upperBound + 1) }
-            seen |= bit
+            guard found >= 0 else {
+                let oneof = plan.oneof(found)
+                if isStrict {
+                    try unsafe choice(oneof, name, index, c, &seen, &oneofs, bytes, &arena)
+                } else {
+                    try skipUnknown(name, of: index, &unknown, bytes)
+                }
+                continue
+            }
+            try see(found, of: message, name, &seen)
             let field = plan.fields[found]
             if reader.peek(bytes) == UInt8(ascii: "n"), !takesNull(field) {
                 try reader.literal("null", bytes)
                 continue
             }
-            guard oneofs & field.oneof == 0 else {
-                throw JSONFault(
-                    reason: "is of the same oneof as another field that is there", at: name.range.upperBound + 1)
-            }
-            oneofs |= field.oneof
+            try see(field.oneof, name, &oneofs)
             try unsafe value(of: field, in: c, bytes, &arena)
         } while try reader.another(before: UInt8(ascii: "}"), bytes)
+    }
+
+    /// - Throws: if the field has been seen before.
+    @inline(__always)
+    func see(_ field: Int, of message: JSONMessage, _ name: JSONText, _ seen: inout UInt128) throws(JSONFault) {
+        let bit = UInt128(1) << UInt128(truncatingIfNeeded: field - message.fields.lowerBound)
+        guard seen & bit == 0 else { throw JSONFault(reason: "is there twice", at: name.range.upperBound + 1) }
+        seen |= bit
+    }
+
+    /// - Throws: if another field of the oneof has been seen.
+    @inline(__always)
+    func see(_ oneof: UInt64, _ name: JSONText, _ oneofs: inout UInt64) throws(JSONFault) {
+        guard oneofs & oneof == 0 else {
+            throw JSONFault(
+                reason: "is of the same oneof as another field that is there", at: name.range.upperBound + 1)
+        }
+        oneofs |= oneof
     }
 
     /// Whether `null` is a value of the field; for others it says that there is none.
@@ -106,7 +131,7 @@ struct JSONParser {
 
     /// A name and its colon.
     @inline(__always)
-    private mutating func name(_ bytes: Span<UInt8>) throws(JSONFault) -> JSONText {
+    mutating func name(_ bytes: Span<UInt8>) throws(JSONFault) -> JSONText {
         guard reader.peek(bytes) == UInt8(ascii: "\"") else {
             throw reader.unexpected(bytes, "a name in quotation marks")
         }
@@ -116,7 +141,7 @@ struct JSONParser {
     }
 
     @inline(__always)
-    private func field(_ name: JSONText, of message: Int, _ bytes: Span<UInt8>) throws(JSONFault) -> Int? {
+    func field(_ name: JSONText, of message: Int, _ bytes: Span<UInt8>) throws(JSONFault) -> Int? {
         if name.isPlain { return plan.field(bytes.extracting(name.range), of: message) }
         let contents = try JSONReader.contents(bytes, name)
         return plan.field(contents.span, of: message)
@@ -128,9 +153,12 @@ struct JSONParser {
     ) throws(JSONFault) {
         let at = name.range.upperBound + 1
         guard !isStrict else {
-            let names = plan.messages[message].fields.map { plan.name(ofField: $0) }
+            let fields = plan.messages[message].fields
+            let oneofs = plan.oneofs.filter { $0.fields.first.map(fields.contains) == true }
+            let names = fields.map { plan.name(ofField: $0, asInContract: true) } + oneofs.map(\.name)
+            let near = try JSONFault.suggestion(for: JSONReader.contents(bytes, name), of: names)
             throw JSONFault(
-                reason: "is no field of \(plan.names[message]), which has \(JSONFault.list(names))", at: at)
+                reason: "is no field of \(plan.names[message]), which has \(JSONFault.list(names))\(near)", at: at)
         }
         try note(name, in: &seen, bytes)
         try skip(bytes, depth: depth)
@@ -234,6 +262,9 @@ struct JSONParser {
     private mutating func map(
         _ field: JSONField, _ c: UnsafeMutableRawPointer, _ bytes: Span<UInt8>, _ arena: inout Arena
     ) throws(JSONFault) {
+        if isStrict, !isInsideJSON, reader.peek(bytes) == UInt8(ascii: "[") {
+            return try unsafe pairs(field, c, bytes, &arena)
+        }
         guard reader.peek(bytes) == UInt8(ascii: "{") else { throw wanted("an object", bytes) }
         reader.at += 1
         if reader.takes(UInt8(ascii: "}"), bytes) { return }
@@ -263,6 +294,14 @@ struct JSONParser {
             throw JSONFault(reason: "has a key twice", at: reader.at)
         }
         unsafe entries.store(field, in: c)
+    }
+
+    /// Counts a level of nesting that is no message in JSON, as long as `body` runs.
+    mutating func nested(_ body: (inout JSONParser) throws(JSONFault) -> Void) throws(JSONFault) {
+        guard depth <= Limits.messageNesting else { throw nesting }
+        depth += 1
+        try body(&self)
+        depth -= 1
     }
 
     // MARK: memory

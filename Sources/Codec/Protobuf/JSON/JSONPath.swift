@@ -21,9 +21,12 @@ extension JSONFault {
     }
 
     func status(_ bytes: Span<UInt8>) -> RPCError {
-        var message = "\(path(bytes)): \(reason)"
-        if let sent { message += "; sent \(Self.sample(bytes, sent))" }
-        return RPCError(isExhaustion ? .resourceExhausted : .invalidArgument, message)
+        let path = path(bytes)
+        var rule = reason
+        if let sent { rule += "; sent \(Self.sample(bytes, sent))" }
+        let message = "\(path): \(rule)"
+        guard !isExhaustion else { return RPCError(.resourceExhausted, message) }
+        return RPCError(.invalidArgument, message, details: JSONViolation.details(String(path.dropFirst(2)), rule))
     }
 
     /// A container that is open: the name or the index that was read last.

@@ -14,6 +14,7 @@ struct JSONTables {
     var fields: [JSONField] = []
     var enums: [Range<Int>] = []
     var enumValues: [JSONEnumValue] = []
+    var oneofs: [JSONOneof] = []
     var messageNames: [String] = []
     var text: [UInt8] = []
     var lookup: [(scope: Int, name: String, value: Int)] = []
@@ -29,7 +30,7 @@ struct JSONTables {
 extension JSONPlan {
     /// The plan of a message type.
     convenience init<M: CConvertible>(for type: M.Type, _ wire: WirePlan) {
-        var builder = JSONPlanBuilder(PlanBuilder(for: type), wire)
+        var builder = JSONPlanBuilder(PlanBuilder(for: type), wire, M.oneofs)
         builder.build()
         self.init(builder.tables)
     }
@@ -47,12 +48,14 @@ private typealias EnumDescriptor = UnsafePointer<ProtobufCEnumDescriptor>
 @safe private struct JSONPlanBuilder {
     private let plan: PlanBuilder
     private let wire: WirePlan
+    private let oneofNames: [String: [OneofName]]
     private var enums: [EnumDescriptor: Int] = unsafe [:]
     private var enumNames: [(type: Int, name: String, number: Int32)] = []
     private(set) var tables = JSONTables()
 
-    init(_ plan: PlanBuilder, _ wire: WirePlan) {
+    init(_ plan: PlanBuilder, _ wire: WirePlan, _ oneofs: [OneofName]) {
         self.plan = plan
+        oneofNames = Dictionary(grouping: oneofs, by: \.message)
         self.wire = wire
     }
 
@@ -76,6 +79,8 @@ private typealias EnumDescriptor = UnsafePointer<ProtobufCEnumDescriptor>
             let bit = unsafe field.isMember ? oneofs[field.quantifier_offset] ?? 0 : 0
             unsafe add(field, of: name, in: index, elementBytes: cost, oneof: bit)
         }
+        // Behind the fields, whose names come first.
+        for oneof in oneofNames[name] ?? [] { add(oneof, to: start..<tables.fields.count, in: index) }
         tables.messages.append(
             unsafe JSONMessage(
                 shape: Self.shape(of: name), fields: start..<tables.fields.count,
@@ -103,11 +108,20 @@ private typealias EnumDescriptor = UnsafePointer<ProtobufCEnumDescriptor>
         tables.lookup.append((scope, jsonName, tables.fields.count))
         tables.lookup.append((scope, name, tables.fields.count))
         let text = tables.add("\"" + jsonName + "\":")
+        let contractText = jsonName == name ? text : tables.add("\"" + name + "\":")
         tables.fields.append(
             unsafe JSONField(
                 number: field.id, kind: kind, form: form, offset: Int(field.offset),
                 quantifier: Int(field.quantifier_offset), child: child, elementBytes: elementBytes, oneof: oneof,
-                name: text))
+                name: text, contractName: contractText))
+    }
+
+    private mutating func add(_ oneof: OneofName, to fields: Range<Int>, in scope: Int) {
+        guard let member = fields.first(where: { tables.fields[$0].number == oneof.member }) else { return }
+        let place = tables.fields[member].quantifier
+        let members = fields.filter { tables.fields[$0].form == .member && tables.fields[$0].quantifier == place }
+        tables.lookup.append((scope, oneof.name, JSONPlan.lookup(ofOneof: tables.oneofs.count)))
+        tables.oneofs.append(JSONOneof(name: oneof.name, fields: members))
     }
 
     /// A bit for each oneof that has several members, by where C notes which of them is set.

@@ -57,8 +57,15 @@ struct JSONField {
     let elementBytes: Int
     /// Tells the oneofs of a message apart; 0 outside of any that has several members.
     let oneof: UInt64
-    /// `"name":` in the plan's text.
+    /// `"name":` in the plan's text, in lower camel case and as in the contract.
     let name: Range<Int>
+    let contractName: Range<Int>
+}
+
+/// A oneof, which tools write as an object.
+struct JSONOneof {
+    let name: String
+    let fields: [Int]
 }
 
 struct JSONMessage {
@@ -84,6 +91,7 @@ final class JSONPlan: Sendable {
     /// Values of each enum, by number.
     let enums: [Range<Int>]
     let enumValues: [JSONEnumValue]
+    let oneofs: [JSONOneof]
     let names: [String]
     /// Names as they are printed.
     let text: [UInt8]
@@ -94,12 +102,13 @@ final class JSONPlan: Sendable {
         fields = tables.fields
         enums = tables.enums
         enumValues = tables.enumValues
+        oneofs = tables.oneofs
         names = tables.messageNames
         text = tables.text
         lookup = NameTable(tables.lookup)
     }
 
-    /// Index of a field by either of its names.
+    /// Index of a field by either of its names; of a oneof, as `oneof` gives it.
     @inline(__always)
     func field(_ name: Span<UInt8>, of message: Int) -> Int? { lookup.find(name, in: message) }
 
@@ -119,9 +128,16 @@ final class JSONPlan: Sendable {
         return nil
     }
 
-    /// A field's name in JSON.
-    func name(ofField index: Int) -> String {
-        String(decoding: text[fields[index].name].dropFirst().dropLast(2), as: UTF8.self)
+    /// What finds a oneof in place of a field: below 0.
+    static func lookup(ofOneof index: Int) -> Int { -1 - index }
+
+    /// The oneof that was found in place of a field.
+    func oneof(_ found: Int) -> JSONOneof { oneofs[-1 - found] }
+
+    /// A field's name, in lower camel case or as in the contract.
+    func name(ofField index: Int, asInContract: Bool) -> String {
+        let range = asInContract ? fields[index].contractName : fields[index].name
+        return String(decoding: text[range].dropFirst().dropLast(2), as: UTF8.self)
     }
 
     /// Names of an enum's values.

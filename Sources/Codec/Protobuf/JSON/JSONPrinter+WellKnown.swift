@@ -3,7 +3,9 @@ import RPCCore
 // The messages that JSON writes in a form of their own.
 
 extension JSONPrinter {
-    mutating func wellKnown(_ c: UnsafeRawPointer, _ message: JSONMessage) throws(RPCError) {
+    mutating func wellKnown(_ c: UnsafeRawPointer, _ index: Int, _ message: JSONMessage) throws(RPCError) {
+        let isAnyJSON = message.shape == .structure || message.shape == .list || message.shape == .value
+        if isStrict, !isInsideJSON, isAnyJSON { return try unsafe text(of: c, index) }
         let first = message.fields.lowerBound
         switch message.shape {
         case .timestamp, .duration:
@@ -17,6 +19,14 @@ extension JSONPrinter {
         case .any: throw RPCError(.internal, "google.protobuf.Any has no JSON here")
         case .object: preconditionFailure("an object has no form of its own")
         }
+    }
+
+    /// JSON of any shape, as text.
+    private mutating func text(of c: UnsafeRawPointer, _ index: Int) throws(RPCError) {
+        var inner = JSONPrinter(plan, isStrict: true)
+        inner.isInsideJSON = true
+        try unsafe inner.message(c, index)
+        writer.string(String(decoding: inner.writer.bytes, as: UTF8.self))
     }
 
     private mutating func timestamp(_ seconds: Int64, _ nanos: Int32) throws(RPCError) {

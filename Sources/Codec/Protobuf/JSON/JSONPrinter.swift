@@ -4,31 +4,43 @@ import RPCCore
 // protobuf-c's structs as ProtoJSON: names in lower camel case, in the order of the field numbers, which
 // is that of their declaration; what has its default left out.
 //
+// The strict mode prints for tools: names as in the contract, fields without presence whatever they hold, and
+// JSON of any shape as text. So the reply holds to the schema that a tool gives of it, and its names are those
+// of the arguments.
+//
 // Equal messages have equal text: maps are in the order of their keys, which the conversion has sorted.
 
 struct JSONPrinter: ~Copyable {
     let plan: JSONPlan
+    let isStrict: Bool
+    /// Whether what is printed is inside of JSON of any shape.
+    var isInsideJSON = false
     var writer = JSONWriter()
 
-    init(_ plan: JSONPlan) { self.plan = plan }
+    init(_ plan: JSONPlan, isStrict: Bool) {
+        self.plan = plan
+        self.isStrict = isStrict
+    }
 
     /// - Throws: `INTERNAL` for what JSON has no form for, such as a time in the year 10000.
-    static func print(_ c: UnsafeRawPointer, _ plan: JSONPlan) throws(RPCError) -> [UInt8] {
-        var printer = JSONPrinter(plan)
+    static func print(
+        _ c: UnsafeRawPointer, _ plan: JSONPlan, isStrict: Bool
+    ) throws(RPCError) -> [UInt8] {
+        var printer = JSONPrinter(plan, isStrict: isStrict)
         try unsafe printer.message(c, 0)
         return printer.writer.bytes
     }
 
     mutating func message(_ c: UnsafeRawPointer, _ index: Int) throws(RPCError) {
         let message = plan.messages[index]
-        guard message.shape == .object else { return try unsafe wellKnown(c, message) }
+        guard message.shape == .object else { return try unsafe wellKnown(c, index, message) }
         writer.byte(UInt8(ascii: "{"))
         var isEmpty = true
         for index in message.fields {
             let field = plan.fields[index]
-            guard unsafe isPresent(field, in: c) else { continue }
+            guard unsafe isPrinted(field, in: c) else { continue }
             isEmpty = false
-            name(field.name)
+            name(isStrict ? field.contractName : field.name)
             try unsafe value(of: field, in: c)
             writer.byte(UInt8(ascii: ","))
         }
@@ -43,13 +55,13 @@ struct JSONPrinter: ~Copyable {
         }
     }
 
-    /// Whether a field differs from its default, or has presence and is set.
+    /// Whether a field differs from its default, or has presence and is set; for tools also if it has none.
     @inline(__always)
-    private func isPresent(_ field: JSONField, in c: UnsafeRawPointer) -> Bool {
+    private func isPrinted(_ field: JSONField, in c: UnsafeRawPointer) -> Bool {
         switch field.form {
         case .member: unsafe c.load(fromByteOffset: field.quantifier, as: UInt32.self) == field.number
-        case .list, .map: unsafe c.load(fromByteOffset: field.quantifier, as: Int.self) != 0
-        case .plain: unsafe isNotDefault(field.kind, c + field.offset)
+        case .list, .map: unsafe isStrict || c.load(fromByteOffset: field.quantifier, as: Int.self) != 0
+        case .plain: unsafe (isStrict && field.kind != .message) || isNotDefault(field.kind, c + field.offset)
         }
     }
 

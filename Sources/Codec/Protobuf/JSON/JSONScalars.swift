@@ -226,7 +226,7 @@ extension JSONParser {
                 throw JSONFault(reason: "must be the name of a value", at: start, sent: start)
             }
             let number = Int32(truncatingIfNeeded: value)
-            guard !isStrict || plan.name(number, of: type) != nil else { throw unknownValue(type, start) }
+            guard !isStrict || plan.name(number, of: type) != nil else { throw unknownValue(type, start, []) }
             return number
         }
         let text = try reader.string(bytes)
@@ -235,12 +235,14 @@ extension JSONParser {
         let isName = try withContents(text, bytes) { text in
             text.count > 0 && (text[0] | 0x20) &- UInt8(ascii: "a") < 26
         }
-        guard !isStrict, isName else { throw unknownValue(type, start) }
+        guard !isStrict, isName else { throw unknownValue(type, start, try JSONReader.contents(bytes, text)) }
         return nil
     }
 
-    private func unknownValue(_ type: Int, _ start: Int) -> JSONFault {
-        JSONFault(reason: "must be one of \(JSONFault.list(plan.names(ofEnum: type)))", at: start, sent: start)
+    private func unknownValue(_ type: Int, _ start: Int, _ text: [UInt8]) -> JSONFault {
+        let names = plan.names(ofEnum: type)
+        let near = JSONFault.suggestion(for: text, of: names)
+        return JSONFault(reason: "must be one of \(JSONFault.list(names))\(near)", at: start, sent: start)
     }
 
     @inline(__always)

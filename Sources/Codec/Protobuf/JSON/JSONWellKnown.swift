@@ -15,10 +15,18 @@ extension JSONParser {
             try unsafe time(c, message, bytes, "a duration such as \"1.5s\"", JSONTime.duration)
         case .fieldMask:
             try unsafe fieldMask(plan.fields[first], c, bytes, &arena)
-        case .structure, .list:
-            try unsafe value(of: plan.fields[first], in: c, bytes, &arena)
-        case .value:
-            try unsafe anyValue(c, message, bytes, &arena)
+        case .structure, .list, .value:
+            if isStrict, !isInsideJSON, reader.peek(bytes) == UInt8(ascii: "\"") {
+                return try unsafe text(of: index, c, message, bytes, &arena)
+            }
+            let wasInside = isInsideJSON
+            isInsideJSON = true
+            if message.shape == .value {
+                try unsafe anyValue(c, message, bytes, &arena)
+            } else {
+                try unsafe value(of: plan.fields[first], in: c, bytes, &arena)
+            }
+            isInsideJSON = wasInside
         case .wrapper:
             let field = plan.fields[first]
             _ = try unsafe scalar(field, c + field.offset, bytes, &arena)

@@ -14,6 +14,7 @@ extension Writer {
             writer.block("package static func initialize(_ c: UnsafeMutablePointer<\(message.cName)>)") {
                 $0.line("unsafe \(message.cInit)(c)")
             }
+            writer.oneofs(message)
             writer.gap()
             writer.block("package init(copying c: UnsafePointer<\(message.cName)>)") { writer in
                 writer.line("self.init()")
@@ -27,6 +28,19 @@ extension Writer {
             writer.line("}")
         }
         message.nestedMessages.forEach { conversion($0) }
+    }
+
+    private mutating func oneofs(_ message: Descriptor) {
+        let oneofs = message.withAllInside.flatMap(\.realOneofs)
+        guard !oneofs.isEmpty else { return }
+        gap()
+        block("package static var oneofs: [OneofName]") { writer in
+            let names = oneofs.map { oneof in
+                let member = oneof.fields.first?.number ?? 0
+                return "OneofName(\"\(oneof.containingType.fullName)\", \"\(oneof.name)\", member: \(member))"
+            }
+            writer.list("[", names, "]")
+        }
     }
 
     // MARK: C to Swift
@@ -130,6 +144,20 @@ extension Writer {
             }
         }
         line("}")
+    }
+}
+
+extension Descriptor {
+    /// The message and all that it can hold, in order of name; those with a form of their own in JSON left out.
+    fileprivate var withAllInside: [Descriptor] {
+        var seen: [String: Descriptor] = [:]
+        var waiting = [self]
+        while let message = waiting.popLast() {
+            guard message.file.package != "google.protobuf", seen.updateValue(message, forKey: message.fullName) == nil
+            else { continue }
+            waiting += message.fields.compactMap(\.messageType)
+        }
+        return seen.sorted { $0.key < $1.key }.map(\.value)
     }
 }
 
