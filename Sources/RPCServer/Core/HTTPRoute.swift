@@ -9,6 +9,16 @@ package protocol HTTPRoute: Sendable {
 
     /// - Throws: what becomes the HTTP status that belongs to the code, and a line of text.
     func respond(to request: HTTPRequest, _ call: CallContext) async throws(RPCError) -> HTTPResponse
+
+    /// What a refusal says beside its status and message, such as how to prove who calls.
+    func refusalFields(_ error: RPCError, _ request: HTTPRequest) -> [HTTPField]
+}
+
+extension HTTPRoute {
+    package func refusalFields(_ error: RPCError, _ request: HTTPRequest) -> [HTTPField] { [] }
+
+    /// The verbs that it takes.
+    package var allVerbs: [String] { verbs.contains("GET") ? verbs + ["HEAD"] : verbs }
 }
 
 package struct HTTPField: Sendable, Equatable {
@@ -77,11 +87,7 @@ struct RouteTable: Sendable {
             let descriptor = MethodDescriptor(
                 path: route.path, kind: .unary,
                 idempotency: route.verbs == ["GET"] ? .noSideEffects : .unknown, policy: route.policy)
-            let method = RegisteredMethod(
-                descriptor: descriptor,
-                handler: .http(
-                    verbs: route.verbs.contains("GET") ? route.verbs + ["HEAD"] : route.verbs,
-                    { request, call async throws(RPCError) in try await route.respond(to: request, call) }))
+            let method = RegisteredMethod(descriptor: descriptor, handler: .http(route))
             if route.path.hasSuffix("/") {
                 beginnings.append((route.path, method))
             } else {

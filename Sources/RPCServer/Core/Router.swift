@@ -16,7 +16,7 @@ package enum MethodHandler: Sendable {
     /// Any number of messages; the method's kind says which way.
     case streaming(@Sendable (CallContext, any MessageSource, any MessageSink) async throws(RPCError) -> Void)
     /// A route: one HTTP request, one HTTP response.
-    case http(verbs: [String], @Sendable (HTTPRequest, CallContext) async throws(RPCError) -> HTTPResponse)
+    case http(any HTTPRoute)
 }
 
 /// Looks at every call before and after its handler.

@@ -217,8 +217,8 @@ extension CallHost {
         case .streaming(let handler):
             if let message { call.queue(ReceivedMessage(message)) }
             startStreaming(call, handler)
-        case .http(_, let handler):
-            startRoute(call, message ?? [], handler)
+        case .http(let route):
+            startRoute(call, message ?? [], route)
         }
     }
 
@@ -261,10 +261,7 @@ extension CallHost {
         if call.handlerRuns { call.task = task }
     }
 
-    private func startRoute(
-        _ call: ServerCall, _ body: [UInt8],
-        _ handler: @escaping @Sendable (HTTPRequest, CallContext) async throws(RPCError) -> HTTPResponse
-    ) {
+    private func startRoute(_ call: ServerCall, _ body: [UInt8], _ route: any HTTPRoute) {
         guard var request = call.request else {
             complete(call, .failure(RPCError(.unimplemented, "\(call.method.descriptor.path) is not a method")))
             return
@@ -276,7 +273,7 @@ extension CallHost {
         let task = Task.immediate(executorPreference: executor) { [request] in
             var failure: RPCError?
             do throws(RPCError) {
-                let response = try await handler(request, context)
+                let response = try await route.respond(to: request, context)
                 if let write = bound.value.0.begin(bound.value.1, response) { try await write(streams) }
             } catch {
                 failure = error

@@ -66,7 +66,7 @@ package struct WebFront: Sendable {
     }
 
     private func verbs(_ method: RegisteredMethod) -> [String] {
-        if case .http(let verbs, _) = method.handler { return verbs }
+        if case .http(let route) = method.handler { return route.allVerbs }
         let takesGet = method.descriptor.kind == .unary && method.descriptor.idempotency == .noSideEffects
         return takesGet ? ["GET", "POST"] : ["POST"]
     }
@@ -214,7 +214,10 @@ package struct WebFront: Sendable {
         let request = HTTPRequest(
             verb: head.verb, path: head.path, query: String(decoding: head.query, as: UTF8.self),
             fields: head.fields, body: [])
-        let web = WebProtocol(.http, origin: head.origin, cors: cors, request: request)
+        let refusalFields: WebProtocol.RefusalFields? =
+            if case .http(let route) = route.handler { { route.refusalFields($0, request) } } else { nil }
+        let web = WebProtocol(
+            .http, origin: head.origin, cors: cors, request: request, refusalFields: refusalFields)
         return .call(CallHead(timeout: nil, metadata: head.metadata, framing: .whole, web: web), route)
     }
 

@@ -14,10 +14,14 @@ package final class WebProtocol: Sendable {
         case http
     }
 
+    /// What a route says beside a refusal's status and message.
+    package typealias RefusalFields = @Sendable (RPCError) -> [HTTPField]
+
     package let kind: Kind
     package let encoding: MessageEncoding
     /// For a route: what was asked for, but the body.
     package let request: HTTPRequest?
+    private let refusalFields: RefusalFields?
     private let origin: String?
     private let cors: CORSPolicy
 
@@ -28,8 +32,9 @@ package final class WebProtocol: Sendable {
 
     package init(
         _ kind: Kind, encoding: MessageEncoding = .protobuf, origin: String?, cors: CORSPolicy,
-        request: HTTPRequest? = nil
+        request: HTTPRequest? = nil, refusalFields: RefusalFields? = nil
     ) {
+        self.refusalFields = refusalFields
         self.kind = kind
         self.encoding = encoding
         self.origin = origin
@@ -102,8 +107,13 @@ package final class WebProtocol: Sendable {
             return .rest(
                 head: hasBegun ? nil : head(initial, nil), body: end(trailing, error, details: details), trailers: nil)
         case .http:
-            return hasBegun ? .cut : refuse(error, status: ConnectCode.httpStatus(error.code))
+            return hasBegun ? .cut : refuse(error, status: Self.routeStatus(error))
         }
+    }
+
+    /// What is too large stays so; whoever may try again is told when.
+    private static func routeStatus(_ error: RPCError) -> Int {
+        error.code == .resourceExhausted && error.retryAfter == nil ? 413 : ConnectCode.httpStatus(error.code)
     }
 
     /// An answer with an HTTP status of its own, and the error as the body.
@@ -120,6 +130,7 @@ package final class WebProtocol: Sendable {
         }
         WebMetadata.write(kept, to: &list)
         WebMetadata.write(trailing, prefix: "trailer-", to: &list)
+        for field in refusalFields?(error) ?? [] where Self.isField(field) { list.append(field.name, field.value) }
         cors.grant(origin, &list)
         let body = kind == .http ? Array("\(error.message)\n".utf8) : ConnectStatus.error(error)
         return .rest(head: FieldSet([], list), body: OutgoingBytes(body), trailers: nil)
