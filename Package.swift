@@ -194,7 +194,12 @@ let package = Package(
             path: "Tests/Support/ModelProbe", swiftSettings: strict),
         tests("ModelTests", ["AgentBridge", "Codec", "HTTPClient", "Ports"]),
 
-        tests("AgentBridgeTests", ["RPCCore", "Contracts", "Codec", "Ports", "AgentBridge", "TestContracts"]),
+        tests(
+            "AgentBridgeTests",
+            [
+                "RPCCore", "Contracts", "Codec", "Ports", "AgentBridge", "TestContracts",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ]),
 
         .executableTarget(
             name: "StorageProbe", dependencies: ["Ports", "StorageSQLite", "StorageMongo"],

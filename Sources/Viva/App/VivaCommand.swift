@@ -19,6 +19,7 @@ package struct VivaCommand: AsyncParsableCommand {
             """,
         subcommands: [
             ServeCommand.self, InterviewCommand.self, SimulateCommand.self, SessionsCommand.self, BankCommand.self,
+            MCPCommand.self,
             FormulaCommand.self,
             KeysCommand.self, TokenCommand.self, GradeCommand.self, ModelCommand.self, ToolsCommand.self,
             AgentCommand.self,

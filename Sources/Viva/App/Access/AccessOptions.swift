@@ -8,6 +8,7 @@ struct AccessOptions: ParsableArguments {
         var tlsClientCA: String?
         var tlsTerminated = false
         var keys: String?
+        var authorizationServers: [String] = []
         var tokens = TokenOptions.Flags()
     }
 
@@ -28,12 +29,18 @@ struct AccessOptions: ParsableArguments {
     @Option(help: ArgumentHelp("File of API keys and certificates; see `viva keys`.", valueName: "file"))
     var keys: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Issuer that MCP clients may get tokens from; may be repeated. Its keys are --jwt-keys-file.",
+            valueName: "url"))
+    var authorizationServer: [String] = []
+
     @OptionGroup var tokens: TokenOptions
 
     var flags: Flags {
         Flags(
             tlsCertificate: tlsCertificate, tlsKey: tlsKey, tlsClientCA: tlsClientCA, tlsTerminated: tlsTerminated,
-            keys: keys, tokens: tokens.flags)
+            keys: keys, authorizationServers: authorizationServer, tokens: tokens.flags)
     }
 }
 

@@ -11,9 +11,11 @@ struct AccessSettings: Equatable {
     /// File of API keys and certificates.
     var keys: String?
     var tokens: TokenSettings
+    /// Where clients that have no token may get one.
+    var authorizationServers: [String]
 
-    /// `VIVA_TLS_CERTIFICATE`, `VIVA_TLS_KEY`, `VIVA_TLS_CLIENT_CA`, `VIVA_TLS_TERMINATED`, `VIVA_KEYS`, and those
-    /// of `TokenSettings`.
+    /// `VIVA_TLS_CERTIFICATE`, `VIVA_TLS_KEY`, `VIVA_TLS_CLIENT_CA`, `VIVA_TLS_TERMINATED`, `VIVA_KEYS`,
+    /// `VIVA_AUTHORIZATION_SERVER`, and those of `TokenSettings`.
     init(_ flags: AccessOptions.Flags, _ config: ConfigReader) throws {
         let certificate = flags.tlsCertificate ?? config.string(forKey: "tls.certificate")
         let key = flags.tlsKey ?? config.string(forKey: "tls.key")
@@ -34,7 +36,19 @@ struct AccessSettings: Equatable {
         }
         keys = flags.keys ?? config.string(forKey: "keys")
         tokens = TokenSettings(flags.tokens, config)
+        authorizationServers =
+            flags.authorizationServers.isEmpty
+            ? config.stringArray(forKey: "authorization.server") ?? [] : flags.authorizationServers
+        guard authorizationServers.isEmpty || tokens.secretFile != nil || tokens.keysFile != nil else {
+            throw ValidationError("--authorization-server needs --jwt-keys-file, or no token of it could be verified.")
+        }
+        for server in authorizationServers where !server.hasPrefix("https://") && !server.hasPrefix("http://") {
+            throw ValidationError("\(server) is no issuer; write its URL, such as https://login.example.org.")
+        }
     }
+
+    /// Whether clients speak TLS, to this server or to what stands before it.
+    var isSecure: Bool { tls != nil || tlsTerminated }
 
     /// Whether callers must prove who they are.
     var authenticates: Bool { keys != nil || tokens.secretFile != nil || tokens.keysFile != nil }

@@ -55,7 +55,10 @@ struct ServingNode: Service {
         SystemServices.register(in: &builder, codec: codec, health: health, diagnostics: settings.diagnostics)
         let observability = Observability(settings.observability, metrics: metrics, logger: logger)
         observability.install(in: &builder)
+        let tools = MCPLocalTools()
+        MCPRoutes.register(tools, settings, in: &builder)
         let router = builder.build()
+        tools.start(Invoker(router: router))
 
         self.access = access
         self.store = store

@@ -1,0 +1,59 @@
+package import Codec
+import Contracts
+package import Ports
+package import RPCCore
+import Synchronization
+
+/// The tools of a server, by `viva.v1.AgentBridge`, in the name of whoever the transport says.
+package final class MCPRemoteTools<Transport: RPCTransport>: MCPTools {
+    private let bridge: AgentBridgeClient<Transport>
+    /// What was listed last, by name.
+    private let listed = Mutex<[String: JSONValue]?>(nil)
+
+    private static var listTimeout: Duration { .seconds(10) }
+    private static var callTimeout: Duration { .seconds(60) }
+
+    package init(_ transport: Transport, codec: some MessageCodec) {
+        bridge = AgentBridgeClient(transport, codec: codec)
+    }
+
+    package func definitions(for caller: Identity) async throws(RPCError) -> [JSONValue] {
+        let answer = try await bridge.listTools(ListToolsRequest(target: .mcp), timeout: Self.listTimeout)
+        guard let tools = try JSONValue(parsing: answer.tools).array else {
+            throw RPCError(.internal, "the server's list of tools is none")
+        }
+        listed.withLock { listed in
+            listed = Dictionary(
+                tools.compactMap { tool in tool["name"]?.string.map { ($0, tool) } }, uniquingKeysWith: { $1 })
+        }
+        return tools
+    }
+
+    package func standing(of tool: String, for caller: Identity) async throws(RPCError) -> MCPToolStanding {
+        if listed.withLock({ $0 == nil }) { _ = try await definitions(for: caller) }
+        guard let definition = listed.withLock({ $0?[tool] }) else { return .unknown }
+        // The server marks so what a person has to agree to.
+        return .open(needsApproval: definition["annotations"]?["destructiveHint"]?.bool ?? false)
+    }
+
+    package func call(_ call: FunctionCall, approvedBy: String?, as caller: Identity) async -> ToolAnswer {
+        let request = InvokeToolRequest(
+            sessionID: session(call), callID: call.callID, name: call.name, arguments: call.arguments,
+            approvedBy: approvedBy ?? "")
+        do throws(RPCError) {
+            let answer = try await bridge.invokeTool(request, timeout: Self.callTimeout)
+            let code = StatusCode(rawValue: Int(answer.code)) ?? .unknown
+            return ToolAnswer(
+                output: answer.output ?? FunctionCallOutput(), code: code,
+                needsApproval: approvedBy == nil && code == .failedPrecondition)
+        } catch {
+            return .failed(call, error)
+        }
+    }
+
+    /// The session that a call is about: the bridge wants it beside the arguments.
+    private func session(_ call: FunctionCall) -> String {
+        let arguments = try? JSONValue(parsing: call.arguments)
+        return arguments?["session_id"]?.string ?? ""
+    }
+}
