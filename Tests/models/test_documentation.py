@@ -26,8 +26,7 @@ def test_the_examples_print_what_the_page_says(fake):
     ran = 0
     for command, output in examples():
         own = command.replace(ADDRESS, server.url).replace("viva model", f"{program} model")
-        done = subprocess.run(["bash", "-c", own], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-                              env=environment, timeout=60)
+        done = subprocess.run(["bash", "-c", own], stdout=subprocess.PIPE, text=True, env=environment, timeout=60)
         assert steady(done.stdout.replace(server.url, ADDRESS)) == steady(output)
         assert done.returncode == (0 if "it calls say_ready" in output else 1)
         ran += 1
