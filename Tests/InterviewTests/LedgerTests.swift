@@ -60,7 +60,7 @@ import Testing
             let graded = await rig.invoke(
                 "grade_answer", interview.session, id: "grade_\(ordinal)", #""submission_id":"s\#(ordinal)""#)
             #expect(graded.code == .ok && !graded.output.replayed, "\(graded.output.output)")
-            let token = try JSONValue(parsing: Array(graded.output.output.utf8))["gradeToken"]?.string ?? ""
+            let token = try JSONValue(parsing: Array(graded.output.output.utf8))["grade_token"]?.string ?? ""
             _ = await call("record_outcome", #""grade_token":"\#(token)""#)
             _ = await call(
                 "log_interaction",
