@@ -122,12 +122,12 @@ class Lead:
         if context["stage"] == "STAGE_FINISHED":
             return None
         pending = context.get("pending") or {}
-        if pending.get("submissionId"):
-            grade = self.read("grade_answer", submission_id=pending["submissionId"])
-            return "record_outcome", {"grade_token": grade["gradeToken"]}
-        last = context.get("lastOutcome") or {}
+        if pending.get("submission_id"):
+            grade = self.read("grade_answer", submission_id=pending["submission_id"])
+            return "record_outcome", {"grade_token": grade["grade_token"]}
+        last = context.get("last_outcome") or {}
         step = f"turn-{last.get('ordinal', 0)}"
-        if step not in context.get("recentStepIds", []):
+        if step not in context.get("recent_step_ids", []):
             return "log_interaction", {"step_id": step, "entries": [
                 {"plan": "Go on."}, {"speak": {"text": f"That was {step}."}}]}
         if pending:

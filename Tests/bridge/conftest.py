@@ -79,6 +79,6 @@ def lead_to_end(bank):
             pending = lead.pending()
             if not pending:
                 return answers
-            candidate.answer(lead.session, pending["ordinal"], bank[pending["question"]["ref"]["questionId"]])
+            candidate.answer(lead.session, pending["ordinal"], bank[pending["question"]["ref"]["question_id"]])
 
     return run

@@ -62,7 +62,7 @@ def test_killed_at_every_state_each_action_counts_once(
                 hinted.add(pending["ordinal"])
                 step = "request_hint", {"ordinal": pending["ordinal"], "tier": 1}
             else:
-                candidate.answer(session, pending["ordinal"], bank[pending["question"]["ref"]["questionId"]])
+                candidate.answer(session, pending["ordinal"], bank[pending["question"]["ref"]["question_id"]])
                 continue
         # Each action of an interview is lost at the next state in turn.
         stage = stages[len(killed) % len(stages)]
