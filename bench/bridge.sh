@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # What a tool call costs: a call with nine messages inside, a map and a time, decoded and encoded by the codec,
-# by libprotobuf's JSON utility in C++ and by Google's Python json_format; and whole calls in-process, from
-# arguments to reply, on handlers that keep nothing. In processor time, in one run.
+# by libprotobuf's JSON utility in C++ and by Google's Python json_format; and a whole call in-process, from
+# arguments to reply, on a handler that keeps nothing. In processor time, in one run.
 #
 #   bench/bridge.sh [COUNT]     times of each, 100,000 unless told
 set -euo pipefail
@@ -11,7 +11,6 @@ for product in codec-oracle tool-oracle; do swift build -c release --product "$p
 bin=$(swift build -c release --show-bin-path)
 count=${1:-100000}
 .venv/bin/python bench/json_codec.py "$bin/codec-oracle" "$count"
-"$bin/tool-oracle" time "$count" | while read -r what nanoseconds arguments reply; do
-    printf 'a whole call by the %-8s %4d bytes in, %4d out  %6d.%02d us of processor time\n' \
-        "$what," "$arguments" "$reply" "$((nanoseconds / 1000))" "$((nanoseconds % 1000 / 10))"
-done
+read -r nanoseconds arguments reply < <("$bin/tool-oracle" time "$count")
+printf 'a whole call, %d bytes in and %d out     %6d.%02d us of processor time\n' \
+    "$arguments" "$reply" "$((nanoseconds / 1000))" "$((nanoseconds % 1000 / 10))"

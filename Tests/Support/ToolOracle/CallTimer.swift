@@ -4,45 +4,21 @@ import Contracts
 import Foundation
 import Ports
 import RPCCore
-import TestContracts
 
-/// Whole calls in-process, in processor time, since others may be using the machine: the bench's call through the
-/// router, and a step of an interviewer through the invoker. Their handlers keep nothing.
+/// A whole call in-process, by the invoker: a step that an interviewer logs. The handler keeps nothing. In processor
+/// time, since others may be using the machine.
 enum CallTimer {
+    /// Prints nanoseconds of one call, and the bytes of its arguments and of its reply.
     static func run(count: Int) async throws {
         var builder = RouterBuilder()
-        builder.unary(VivaTestV1ToolsMethods.recordCall, ProtobufCodec()) {
-            (call: VivaTestV1ToolCall, _) async throws(RPCError) in call
-        }
         builder.unary(InterviewToolsMethods.logInteraction, ProtobufCodec(), session: { $0.sessionID }) {
             (request: LogInteractionRequest, _) async throws(RPCError) in
             LogInteractionResponse(sequence: UInt64(request.entries.count))
         }
-        let router = builder.build()
-        try await timeRouter(router, count)
-        try await timeInvoker(Invoker(router: router), count)
+        try await time(Invoker(router: builder.build()), count)
     }
 
-    private static func timeRouter(_ router: Router, _ count: Int) async throws {
-        guard let tool = TestTools.all.first(where: { $0.name == "record_call" }) else {
-            throw RPCError(.notFound, "there is no tool record_call")
-        }
-        let coder = ProtobufCodec().coder(for: VivaTestV1ToolCall.self, .strictJSON)
-        let document = Array(try Data(contentsOf: URL(filePath: "bench/tool_call.json")))
-        // As a model would write it: in the contract's names.
-        let arguments = String(decoding: try coder.encode(coder.decode(document)), as: UTF8.self)
-        let call = FunctionCall(callID: "call_1", name: tool.name, arguments: arguments)
-        var bytes = 0
-        let fastest = try await measure(count) {
-            let prepared = try ToolArguments.prepare(call, for: tool).get()
-            bytes += try await router.call(
-                tool.method.path, prepared.json, identity: .interviewer, encoding: .strictJSON
-            ).count
-        }
-        print("router", fastest, arguments.utf8.count, bytes / count)
-    }
-
-    private static func timeInvoker(_ invoker: Invoker, _ count: Int) async throws {
+    private static func time(_ invoker: Invoker, _ count: Int) async throws {
         let arguments = """
             {"session_id":"01JDQ4Z8W2N6V0T5R3K1M7P9XA","step_id":"turn-4/2","entries":[\
             {"kind":{"which":"plan","plan":"Ask for the difference between the two lookups, then one hint.",\
@@ -58,7 +34,7 @@ enum CallTimer {
             guard answer.code == .ok else { throw RPCError(answer.code, answer.output.output) }
             bytes += answer.output.output.utf8.count
         }
-        print("invoker", fastest, arguments.utf8.count, bytes / count)
+        print(fastest, arguments.utf8.count, bytes / count)
     }
 
     /// Nanoseconds of one run, in the best of 20 batches.
