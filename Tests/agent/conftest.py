@@ -168,10 +168,11 @@ class Interview:
 
     def check_calls(self):
         """Each function call has one answer, directly behind it; that of the last stands in the event that
-        closed the session, behind which nothing is recorded."""
+        closed the session, behind which nothing is recorded. Calls of a reply that was withheld are not made."""
         steps, calls = self.steps(), 0
         for step, following in zip(steps, steps[1:] + [None]):
-            if step.HasField("exchange") and step.exchange.calls:
+            withheld = step.exchange.refusal or step.exchange.end == self.runs_pb.REPLY_END_FILTERED
+            if step.HasField("exchange") and step.exchange.calls and not withheld:
                 if [call.name for call in step.exchange.calls] == ["finalize_session"]:
                     assert following is None
                     calls += 1
