@@ -100,7 +100,7 @@ enum GradeTokenMark {
     static func hidden(_ output: String, _ redaction: Redaction) -> String {
         var value = JSONValue(readingOrQuoting: output)
         if case .object(var object) = value {
-            for name in ["grade_token", "gradeToken"] where object[name] != nil { object[name] = .string(mark) }
+            if object["grade_token"] != nil { object["grade_token"] = .string(mark) }
             value = .object(object)
         }
         if case .string(let text) = value { return redaction.hide(text) }
