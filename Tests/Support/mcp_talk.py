@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import http.client
 import json
+import uuid
 
 import mcp.client.session
 from mcp import Client, StdioServerParameters
@@ -103,6 +104,6 @@ class Raw:
 
 
 def agent_session(number, items=4):
-    """Arguments of a session that the client interviews in."""
-    return {"client_request_id": f"mcp-{number}", "seed": "11", "candidate_name": "Ada Example",
+    """Arguments of a new session that the client interviews in."""
+    return {"client_request_id": f"mcp-{number}-{uuid.uuid4().hex[:12]}", "seed": "11", "candidate_name": "Ada Example",
             "mode": "INTERVIEW_MODE_AGENT", "items": items, "candidate_email": "", "candidate_phone": ""}

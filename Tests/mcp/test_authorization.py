@@ -69,7 +69,7 @@ def test_a_caller_without_proof_is_told_where_to_get_one(guarded):
         status, _, said = guarded.raw.post(None, verb="GET", path=path)
         read = ProtectedResourceMetadata.model_validate(said)
         assert status == 200 and str(read.resource) == f"http://{guarded.address}/mcp"
-        assert [str(server) for server in read.authorization_servers] == [ISSUER + "/"]
+        assert [str(server) for server in read.authorization_servers] == [ISSUER]
         assert read.scopes_supported == ["agent", "candidate", "reviewer", "admin"]
     assert guarded.raw.post(None, {"host": 'evil"\\'}, verb="GET", path="/.well-known/oauth-protected-resource")[0] == 400
 

@@ -25,22 +25,26 @@ def test_tools_are_listed_and_called(where, revision):
     async def talk():
         async with connect(where, revision) as client:
             assert client.protocol_version == revision
-            assert client.server_capabilities.tools is not None
+            if revision != MODERN:  # There a client that knows its revision asks for nothing else.
+                assert client.server_capabilities.tools is not None
             listed = (await client.list_tools()).tools
             names = [tool.name for tool in listed]
             assert names == sorted(names) and len(names) == 18
             assert [tool.name for tool in (await client.list_tools()).tools] == names
             schemas = {tool.name: tool for tool in listed}
-            assert schemas["get_context"].annotations.read_only_hint
-            assert schemas["erase_session"].annotations.destructive_hint
+            if revision >= "2025-03-26":
+                assert schemas["get_context"].annotations.read_only_hint
+                assert schemas["erase_session"].annotations.destructive_hint
             answer = await client.call_tool("list_questions", {"skill": "", "page_size": 1, "page_token": ""})
             assert not answer.is_error, answer
             told = json.loads(answer.content[0].text)
-            jsonschema.validate(told, schemas["list_questions"].output_schema)
+            assert told["questions"]
             if revision >= "2025-06-18":
+                jsonschema.validate(told, schemas["list_questions"].output_schema)
                 assert answer.structured_content == told
             else:
                 assert answer.structured_content is None
+                assert not any(tool.output_schema or tool.title for tool in listed)
 
     run(talk())
 
@@ -66,6 +70,7 @@ def test_the_client_finds_the_newest_revision_by_itself(where):
         async with connect(where, "auto") as client:
             assert client.protocol_version == MODERN
             assert client.server_info.name == "viva"
+            assert client.server_capabilities.tools is not None
             found = client.session.discover_result
             assert found.supported_versions == [MODERN, *HANDSHAKES]
             assert "get_next_question" in found.instructions
@@ -141,17 +146,5 @@ def test_without_a_person_nothing_is_approved(where, revision):
                 answer = await client.call_tool("erase_session", {"session_id": session})
                 assert answer.is_error and "approval" in answer.content[0].text
             assert not await is_erased(client, session)
-
-    run(talk())
-
-
-def test_nobody_is_asked_to_approve_what_would_be_refused(server):
-    async def person(context, params):
-        raise AssertionError("nobody is to be asked")
-
-    async def talk():
-        async with connect(server.address, elicitation_callback=person) as client:
-            answer = await client.call_tool("erase_session", {"session": "x"})
-            assert answer.is_error and answer.content[0].text.startswith("INVALID_ARGUMENT")
 
     run(talk())

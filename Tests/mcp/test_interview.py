@@ -41,7 +41,7 @@ async def led(client, bank, number):
         asked.append(question)
         said = {"which": "speak", **{name: None for name in ["plan", "observation", "reflection", "feedback",
                                                              "remediation", "file_prompt"]},
-                "speak": "Here is the next question."}
+                "speak": {"text": "Here is the next question."}}
         await call("log_interaction", session_id=session, step_id=f"ask-{pending['ordinal']}",
                    entries=[{"kind": said}])
         submission = f"answer-{pending['ordinal']}"

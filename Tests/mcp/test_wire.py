@@ -267,8 +267,9 @@ def test_an_answer_that_is_none_is_asked_for_again(raw, erasable):
 def test_the_arguments_alone_approve_nothing(raw, erasable):
     arguments = erasable("alone")
     answer = raw.call("erase_session", {**arguments, "approved_by": "Grace"}, meta=FORMS)
-    assert result(answer)["isError"]
+    assert result(answer)["resultType"] == "input_required"
     assert fault(raw.call("erase_session", arguments), 400, -32021)["data"]
+    assert not result(raw.call("get_session", arguments))["structuredContent"]["session"]["erased"]
 
 
 # Sessions of handshakes

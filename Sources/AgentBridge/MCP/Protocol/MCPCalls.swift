@@ -76,7 +76,7 @@ extension MCPServer {
         } else if run.client.revision.isStateless, params["inputResponses"] != nil {
             throw Self.wrong("inputResponses come with the requestState that asked for them")
         }
-        // Nobody is asked to approve what would be refused anyway.
+        // Nobody is asked to approve a call that would be refused before it runs.
         let answer = await tools.call(run.call, approvedBy: nil, as: run.client.identity)
         guard answer.needsApproval else { return .reply(result(run, answer)) }
         guard run.client.showsForms else { return try unasked(run) }

@@ -17,6 +17,9 @@ package enum MCPRevision: String, Sendable, CaseIterable, Comparable {
     /// Several messages may come in one array.
     var hasBatches: Bool { self == .march2025 }
 
+    /// Tools say whether they change anything.
+    var hasAnnotations: Bool { self >= .march2025 }
+
     /// Results of tools may have a structure, and a server may ask the person behind the client.
     var hasStructure: Bool { self >= .june2025 }
 

@@ -118,7 +118,8 @@ package final class MCPServer: Sendable {
             throw JSONRPCFault(JSONRPCCode.invalidParameters, "cursor: the list has one page")
         }
         do throws(RPCError) {
-            var result: JSONObject = ["tools": .array(try await tools.definitions(for: client.identity))]
+            let definitions = try await tools.definitions(for: client.identity)
+            var result: JSONObject = ["tools": .array(definitions.map { Self.definition($0, in: client.revision) })]
             if client.revision.isStateless {
                 result["ttlMs"] = .integer(Self.timeToLive)
                 result["cacheScope"] = "private"
@@ -127,6 +128,16 @@ package final class MCPServer: Sendable {
         } catch {
             throw JSONRPCFault(JSONRPCCode.internalError, error.message)
         }
+    }
+
+    /// Without what a revision does not know: clients hold a tool to the schema of its result, whose structure
+    /// they then are not sent.
+    private static func definition(_ tool: JSONValue, in revision: MCPRevision) -> JSONValue {
+        guard !revision.hasStructure, var members = tool.object else { return tool }
+        members["title"] = nil
+        members["outputSchema"] = nil
+        if !revision.hasAnnotations { members["annotations"] = nil }
+        return .object(members)
     }
 
     // MARK: approval
