@@ -46,7 +46,8 @@ fuzz() {
         done
     done
     # Swift's own handler would report the crash instead, and no input would be kept.
-    SWIFT_BACKTRACE=enable=no "$scratch/debug/$product" -max_total_time="$seconds" -print_final_stats=1 \
+    SWIFT_BACKTRACE=enable=no LSAN_OPTIONS=suppressions=Tests/Fuzz/leaks.supp:print_suppressions=0 \
+        "$scratch/debug/$product" -max_total_time="$seconds" -print_final_stats=1 \
         -artifact_prefix="$scratch/found/$product-" "$corpus" 2>"$scratch/$product.log" || {
         tail -n 60 "$scratch/$product.log" >&2
         return 1
