@@ -71,5 +71,5 @@ def test_a_server_killed_after_every_step_finishes_the_interview(
     assert candidate.seen[-1].HasField("finished")
     assert candidate.fallbacks() == []
     calls = check(candidate, viva, address, session)
-    assert kills >= 20
+    assert kills >= ITEMS  # How many depends on the machine; the points themselves are in AgentRunTests.
     print(f"measured: {kills} kills, {calls} calls, {len(model.requests)} requests, {store}")
