@@ -11,7 +11,7 @@ import xml.etree.ElementTree
 def main() -> int:
     folder, failed_steps = pathlib.Path(sys.argv[1]), sys.argv[2:]
     passed = failed = 0
-    for name in ("swift.xml", "python.xml"):
+    for name in ("swift.xml", "python-a.xml", "python-b.xml"):
         report = folder / name
         if not report.exists():
             failed_steps.append(f"no report {name}")
