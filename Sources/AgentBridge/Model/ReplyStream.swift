@@ -55,7 +55,8 @@ package struct ReplyStream<Assembly: ReplyAssembly>: Sendable {
 }
 
 extension EventStreamParser.Event {
-    /// - Throws: `.malformed`; what was read is not repeated, for it may be the conversation.
+    /// - Throws: `.malformed`; neither what was read nor what the parser says of it is repeated, for it may be the
+    ///   conversation.
     func json() throws(ModelFailure) -> JSONValue {
         do {
             let value = try JSONValue(parsing: data)

@@ -185,7 +185,7 @@ extension MCPServer {
         return reply(run.request, result, run.client)
     }
 
-    /// `CODE: message` of the output of a call that failed.
+    /// `CODE: message` of the output of a call that failed; an output of another form is told as it is.
     private static func explanation(_ output: String) -> String {
         guard let error = (try? JSONValue(parsing: output))?["error"], let code = error["code"]?.string,
             let message = error["message"]?.string

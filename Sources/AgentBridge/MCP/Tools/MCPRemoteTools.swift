@@ -51,7 +51,8 @@ package final class MCPRemoteTools<Transport: RPCTransport>: MCPTools {
         }
     }
 
-    /// The session that a call is about: the bridge wants it beside the arguments.
+    /// The session that a call is about: the bridge wants it beside the arguments. Arguments that are no JSON
+    /// name none; the server says what is wrong with them.
     private func session(_ call: FunctionCall) -> String {
         let arguments = try? JSONValue(parsing: call.arguments)
         return arguments?["session_id"]?.string ?? ""
