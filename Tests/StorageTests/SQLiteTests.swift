@@ -29,7 +29,10 @@ import Testing
         #expect(text.contains("in use by process \(holder.process.processIdentifier)"))
         #expect(try await Child(Lab.probe, ["try", scratch.path]).finish().contains("in use by process"))
         try await holder.killAndWait()
-        #expect(try await Child(Lab.probe, ["try", scratch.path]).finish() == "done\n")
+        let counters = "/dev/shm/mongoc-\(holder.process.processIdentifier)"
+        #expect(!FileManager.default.fileExists(atPath: counters), "a process with this id would warn about it")
+        let said = try await Child(Lab.probe, ["try", scratch.path]).finish()
+        #expect(said == "done\n")
     }
 
     @Test func `The same process is refused too, until it closes the first`() async throws {

@@ -1,4 +1,5 @@
 package import ArgumentParser
+import StorageMongo
 
 /// The command line: `viva COMMAND`.
 package struct VivaCommand: AsyncParsableCommand {
@@ -28,5 +29,8 @@ package struct VivaCommand: AsyncParsableCommand {
     package init() {}
 
     /// Runs the command line of this process, and ends it.
-    package static func start() async { await main() }
+    package static func start() async {
+        MongoLibrary.unnameCounters()
+        await main()
+    }
 }

@@ -19,6 +19,7 @@ import StorageSQLite
 @main
 struct Probe {
     static func main() async {
+        MongoLibrary.unnameCounters()
         let arguments = Array(CommandLine.arguments.dropFirst())
         guard arguments.count >= 2 else { return say("usage: see the source") }
         do throws(StoreError) {
