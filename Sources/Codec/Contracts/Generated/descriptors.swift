@@ -1134,6 +1134,9 @@ extension ContractDescriptors {
                 viva.v1.LastOutcome.skill
                 viva.v1.LastOutcome.score
                 viva.v1.LastOutcome.misses_in_skill
+                viva.v1.LastOutcome.passed_over
+                viva.v1.LastOutcome.needs_review
+                viva.v1.LastOutcome.findings
                 viva.v1.GetContextResponse
                 viva.v1.GetContextResponse.stage
                 viva.v1.GetContextResponse.skills
@@ -1224,52 +1227,53 @@ extension ContractDescriptors {
                 UgdhYmlsaXR5IoYBCgdCdWRnZXRzEicKD2l0ZW1zX3JlbWFpbmluZxgBIAEoDVIOaXRlbXNSZW1haW5pbmcSJwoPaGludHNfcmVtYWlu\
                 aW5nGAIgASgNUg5oaW50c1JlbWFpbmluZxIpChBldmVudHNfcmVtYWluaW5nGAMgASgNUg9ldmVudHNSZW1haW5pbmcinAEKD1BlbmRp\
                 bmdRdWVzdGlvbhIYCgdvcmRpbmFsGAEgASgNUgdvcmRpbmFsEi0KCHF1ZXN0aW9uGAIgASgLMhEudml2YS52MS5RdWVzdGlvblIIcXVl\
-                c3Rpb24SGwoJaGludF90aWVyGAMgASgNUghoaW50VGllchIjCg1zdWJtaXNzaW9uX2lkGAQgASgJUgxzdWJtaXNzaW9uSWQiewoLTGFz\
-                dE91dGNvbWUSGAoHb3JkaW5hbBgBIAEoDVIHb3JkaW5hbBIUCgVza2lsbBgCIAEoCVIFc2tpbGwSFAoFc2NvcmUYAyABKAVSBXNjb3Jl\
-                EiYKD21pc3Nlc19pbl9za2lsbBgEIAEoDVINbWlzc2VzSW5Ta2lsbCKrAwoSR2V0Q29udGV4dFJlc3BvbnNlEiQKBXN0YWdlGAEgASgO\
-                Mg4udml2YS52MS5TdGFnZVIFc3RhZ2USLgoGc2tpbGxzGAIgAygLMhYudml2YS52MS5Ta2lsbFByb2dyZXNzUgZza2lsbHMSKgoHYnVk\
-                Z2V0cxgDIAEoCzIQLnZpdmEudjEuQnVkZ2V0c1IHYnVkZ2V0cxIqCgdhYmlsaXR5GAQgASgLMhAudml2YS52MS5BYmlsaXR5UgdhYmls\
-                aXR5EjIKB3BlbmRpbmcYBSABKAsyGC52aXZhLnYxLlBlbmRpbmdRdWVzdGlvblIHcGVuZGluZxI3CgxsYXN0X291dGNvbWUYBiABKAsy\
-                FC52aXZhLnYxLkxhc3RPdXRjb21lUgtsYXN0T3V0Y29tZRImCg9yZWNlbnRfc3RlcF9pZHMYByADKAlSDXJlY2VudFN0ZXBJZHMSKwoR\
-                aW50ZXJ2aWV3ZXJfaGludHMYCCADKAlSEGludGVydmlld2VySGludHMSJQoOY2FuZGlkYXRlX25hbWUYCSABKAlSDWNhbmRpZGF0ZU5h\
-                bWUiNwoWR2V0TmV4dFF1ZXN0aW9uUmVxdWVzdBIdCgpzZXNzaW9uX2lkGAEgASgJUglzZXNzaW9uSWQisQEKElNlbGVjdGlvblJhdGlv\
-                bmFsZRInCgV0aGV0YRgBIAEoCzIRLnZpdmEudjEuRXN0aW1hdGVSBXRoZXRhEiAKC2luZm9ybWF0aW9uGAIgASgBUgtpbmZvcm1hdGlv\
-                bhIaCghlbGlnaWJsZRgDIAEoDVIIZWxpZ2libGUSEgoEcmFuaxgEIAEoDVIEcmFuaxIgCgtleHBsYW5hdGlvbhgFIAEoCVILZXhwbGFu\
-                YXRpb24ipgEKF0dldE5leHRRdWVzdGlvblJlc3BvbnNlEjIKB3BlbmRpbmcYASABKAsyGC52aXZhLnYxLlBlbmRpbmdRdWVzdGlvblIH\
-                cGVuZGluZxI5CglyYXRpb25hbGUYAiABKAsyGy52aXZhLnYxLlNlbGVjdGlvblJhdGlvbmFsZVIJcmF0aW9uYWxlEhwKCWNvbXBsZXRl\
-                ZBgDIAEoCFIJY29tcGxldGVkIlgKEkdyYWRlQW5zd2VyUmVxdWVzdBIdCgpzZXNzaW9uX2lkGAEgASgJUglzZXNzaW9uSWQSIwoNc3Vi\
-                bWlzc2lvbl9pZBgCIAEoCVIMc3VibWlzc2lvbklkInYKE0dyYWRlQW5zd2VyUmVzcG9uc2USJAoFZ3JhZGUYASABKAsyDi52aXZhLnYx\
-                LkdyYWRlUgVncmFkZRIfCgtncmFkZV90b2tlbhgCIAEoDFIKZ3JhZGVUb2tlbhIYCgdvcmRpbmFsGAMgASgNUgdvcmRpbmFsIlYKFFJl\
-                Y29yZE91dGNvbWVSZXF1ZXN0Eh0KCnNlc3Npb25faWQYASABKAlSCXNlc3Npb25JZBIfCgtncmFkZV90b2tlbhgCIAEoDFIKZ3JhZGVU\
-                b2tlbiKPAQoVUmVjb3JkT3V0Y29tZVJlc3BvbnNlEhgKB29yZGluYWwYASABKA1SB29yZGluYWwSFAoFc2NvcmUYAiABKAVSBXNjb3Jl\
-                EioKB2FiaWxpdHkYAyABKAsyEC52aXZhLnYxLkFiaWxpdHlSB2FiaWxpdHkSGgoIcmVwbGF5ZWQYBCABKAhSCHJlcGxheWVkIjgKF1Vw\
-                ZGF0ZURpZmZpY3VsdHlSZXF1ZXN0Eh0KCnNlc3Npb25faWQYASABKAlSCXNlc3Npb25JZCK7AQoYVXBkYXRlRGlmZmljdWx0eVJlc3Bv\
-                bnNlEioKB292ZXJhbGwYASABKAsyEC52aXZhLnYxLkFiaWxpdHlSB292ZXJhbGwSKAoGc2tpbGxzGAIgAygLMhAudml2YS52MS5BYmls\
-                aXR5UgZza2lsbHMSKwoRdGFyZ2V0X2RpZmZpY3VsdHkYAyABKAFSEHRhcmdldERpZmZpY3VsdHkSHAoJcmF0aW9uYWxlGAQgASgJUgly\
-                YXRpb25hbGUiNwoWRmluYWxpemVTZXNzaW9uUmVxdWVzdBIdCgpzZXNzaW9uX2lkGAEgASgJUglzZXNzaW9uSWQicwoXRmluYWxpemVT\
-                ZXNzaW9uUmVzcG9uc2USHwoLcmVwb3J0X2hhc2gYASABKAlSCnJlcG9ydEhhc2gSGwoJaGVhZF9oYXNoGAIgASgJUghoZWFkSGFzaBIa\
-                CghyZXBsYXllZBgDIAEoCFIIcmVwbGF5ZWQiwQIKEEludGVyYWN0aW9uRW50cnkSFAoEcGxhbhgBIAEoCUgAUgRwbGFuEiIKC29ic2Vy\
-                dmF0aW9uGAIgASgJSABSC29ic2VydmF0aW9uEiAKCnJlZmxlY3Rpb24YAyABKAlIAFIKcmVmbGVjdGlvbhImCgVzcGVhaxgFIAEoCzIO\
-                LnZpdmEudjEuU3BlYWtIAFIFc3BlYWsSLwoIZmVlZGJhY2sYBiABKAsyES52aXZhLnYxLkZlZWRiYWNrSABSCGZlZWRiYWNrEjgKC3Jl\
-                bWVkaWF0aW9uGAcgASgLMhQudml2YS52MS5SZW1lZGlhdGlvbkgAUgtyZW1lZGlhdGlvbhI2CgtmaWxlX3Byb21wdBgIIAEoCzITLnZp\
-                dmEudjEuRmlsZVByb21wdEgAUgpmaWxlUHJvbXB0QgYKBGtpbmQihAEKFUxvZ0ludGVyYWN0aW9uUmVxdWVzdBIdCgpzZXNzaW9uX2lk\
-                GAEgASgJUglzZXNzaW9uSWQSFwoHc3RlcF9pZBgCIAEoCVIGc3RlcElkEjMKB2VudHJpZXMYAyADKAsyGS52aXZhLnYxLkludGVyYWN0\
-                aW9uRW50cnlSB2VudHJpZXMiUAoWTG9nSW50ZXJhY3Rpb25SZXNwb25zZRIaCghzZXF1ZW5jZRgBIAEoBFIIc2VxdWVuY2USGgoIcmVw\
-                bGF5ZWQYAiABKAhSCHJlcGxheWVkImEKElJlcXVlc3RIaW50UmVxdWVzdBIdCgpzZXNzaW9uX2lkGAEgASgJUglzZXNzaW9uSWQSGAoH\
-                b3JkaW5hbBgCIAEoDVIHb3JkaW5hbBISCgR0aWVyGAMgASgNUgR0aWVyIjgKE1JlcXVlc3RIaW50UmVzcG9uc2USIQoEaGludBgBIAEo\
-                CzINLnZpdmEudjEuSGludFIEaGludDKVBwoOSW50ZXJ2aWV3VG9vbHMSZQoKR2V0Q29udGV4dBIaLnZpdmEudjEuR2V0Q29udGV4dFJl\
-                cXVlc3QaGy52aXZhLnYxLkdldENvbnRleHRSZXNwb25zZSIekAIB6uAYFwoBAhIKc2Vzc2lvbl9pZCCQTiiAIDgBEnQKD0dldE5leHRR\
-                dWVzdGlvbhIfLnZpdmEudjEuR2V0TmV4dFF1ZXN0aW9uUmVxdWVzdBogLnZpdmEudjEuR2V0TmV4dFF1ZXN0aW9uUmVzcG9uc2UiHpAC\
-                AurgGBcKAQISCnNlc3Npb25faWQgkE4ogCA4ARJpCgtHcmFkZUFuc3dlchIbLnZpdmEudjEuR3JhZGVBbnN3ZXJSZXF1ZXN0Ghwudml2\
-                YS52MS5HcmFkZUFuc3dlclJlc3BvbnNlIh+QAgHq4BgYCgECEgpzZXNzaW9uX2lkIJC/BSiAIDgBEm4KDVJlY29yZE91dGNvbWUSHS52\
-                aXZhLnYxLlJlY29yZE91dGNvbWVSZXF1ZXN0Gh4udml2YS52MS5SZWNvcmRPdXRjb21lUmVzcG9uc2UiHpACAurgGBcKAQISCnNlc3Np\
-                b25faWQgkE4ogCA4ARJ3ChBVcGRhdGVEaWZmaWN1bHR5EiAudml2YS52MS5VcGRhdGVEaWZmaWN1bHR5UmVxdWVzdBohLnZpdmEudjEu\
-                VXBkYXRlRGlmZmljdWx0eVJlc3BvbnNlIh6QAgHq4BgXCgECEgpzZXNzaW9uX2lkIJBOKIAgOAESdAoPRmluYWxpemVTZXNzaW9uEh8u\
-                dml2YS52MS5GaW5hbGl6ZVNlc3Npb25SZXF1ZXN0GiAudml2YS52MS5GaW5hbGl6ZVNlc3Npb25SZXNwb25zZSIekAIC6uAYFwoBAhIK\
-                c2Vzc2lvbl9pZCCQTiiAIDgBEnIKDkxvZ0ludGVyYWN0aW9uEh4udml2YS52MS5Mb2dJbnRlcmFjdGlvblJlcXVlc3QaHy52aXZhLnYx\
-                LkxvZ0ludGVyYWN0aW9uUmVzcG9uc2UiH5ACAurgGBgKAQISCnNlc3Npb25faWQgkE4ogIAQOAESaAoLUmVxdWVzdEhpbnQSGy52aXZh\
-                LnYxLlJlcXVlc3RIaW50UmVxdWVzdBocLnZpdmEudjEuUmVxdWVzdEhpbnRSZXNwb25zZSIekAIC6uAYFwoBAhIKc2Vzc2lvbl9pZCCQ\
-                TiiAIDgBYgZwcm90bzM=
+                c3Rpb24SGwoJaGludF90aWVyGAMgASgNUghoaW50VGllchIjCg1zdWJtaXNzaW9uX2lkGAQgASgJUgxzdWJtaXNzaW9uSWQi2wEKC0xh\
+                c3RPdXRjb21lEhgKB29yZGluYWwYASABKA1SB29yZGluYWwSFAoFc2tpbGwYAiABKAlSBXNraWxsEhQKBXNjb3JlGAMgASgFUgVzY29y\
+                ZRImCg9taXNzZXNfaW5fc2tpbGwYBCABKA1SDW1pc3Nlc0luU2tpbGwSHwoLcGFzc2VkX292ZXIYBSABKAhSCnBhc3NlZE92ZXISIQoM\
+                bmVlZHNfcmV2aWV3GAYgASgIUgtuZWVkc1JldmlldxIaCghmaW5kaW5ncxgHIAMoCVIIZmluZGluZ3MiqwMKEkdldENvbnRleHRSZXNw\
+                b25zZRIkCgVzdGFnZRgBIAEoDjIOLnZpdmEudjEuU3RhZ2VSBXN0YWdlEi4KBnNraWxscxgCIAMoCzIWLnZpdmEudjEuU2tpbGxQcm9n\
+                cmVzc1IGc2tpbGxzEioKB2J1ZGdldHMYAyABKAsyEC52aXZhLnYxLkJ1ZGdldHNSB2J1ZGdldHMSKgoHYWJpbGl0eRgEIAEoCzIQLnZp\
+                dmEudjEuQWJpbGl0eVIHYWJpbGl0eRIyCgdwZW5kaW5nGAUgASgLMhgudml2YS52MS5QZW5kaW5nUXVlc3Rpb25SB3BlbmRpbmcSNwoM\
+                bGFzdF9vdXRjb21lGAYgASgLMhQudml2YS52MS5MYXN0T3V0Y29tZVILbGFzdE91dGNvbWUSJgoPcmVjZW50X3N0ZXBfaWRzGAcgAygJ\
+                Ug1yZWNlbnRTdGVwSWRzEisKEWludGVydmlld2VyX2hpbnRzGAggAygJUhBpbnRlcnZpZXdlckhpbnRzEiUKDmNhbmRpZGF0ZV9uYW1l\
+                GAkgASgJUg1jYW5kaWRhdGVOYW1lIjcKFkdldE5leHRRdWVzdGlvblJlcXVlc3QSHQoKc2Vzc2lvbl9pZBgBIAEoCVIJc2Vzc2lvbklk\
+                IrEBChJTZWxlY3Rpb25SYXRpb25hbGUSJwoFdGhldGEYASABKAsyES52aXZhLnYxLkVzdGltYXRlUgV0aGV0YRIgCgtpbmZvcm1hdGlv\
+                bhgCIAEoAVILaW5mb3JtYXRpb24SGgoIZWxpZ2libGUYAyABKA1SCGVsaWdpYmxlEhIKBHJhbmsYBCABKA1SBHJhbmsSIAoLZXhwbGFu\
+                YXRpb24YBSABKAlSC2V4cGxhbmF0aW9uIqYBChdHZXROZXh0UXVlc3Rpb25SZXNwb25zZRIyCgdwZW5kaW5nGAEgASgLMhgudml2YS52\
+                MS5QZW5kaW5nUXVlc3Rpb25SB3BlbmRpbmcSOQoJcmF0aW9uYWxlGAIgASgLMhsudml2YS52MS5TZWxlY3Rpb25SYXRpb25hbGVSCXJh\
+                dGlvbmFsZRIcCgljb21wbGV0ZWQYAyABKAhSCWNvbXBsZXRlZCJYChJHcmFkZUFuc3dlclJlcXVlc3QSHQoKc2Vzc2lvbl9pZBgBIAEo\
+                CVIJc2Vzc2lvbklkEiMKDXN1Ym1pc3Npb25faWQYAiABKAlSDHN1Ym1pc3Npb25JZCJ2ChNHcmFkZUFuc3dlclJlc3BvbnNlEiQKBWdy\
+                YWRlGAEgASgLMg4udml2YS52MS5HcmFkZVIFZ3JhZGUSHwoLZ3JhZGVfdG9rZW4YAiABKAxSCmdyYWRlVG9rZW4SGAoHb3JkaW5hbBgD\
+                IAEoDVIHb3JkaW5hbCJWChRSZWNvcmRPdXRjb21lUmVxdWVzdBIdCgpzZXNzaW9uX2lkGAEgASgJUglzZXNzaW9uSWQSHwoLZ3JhZGVf\
+                dG9rZW4YAiABKAxSCmdyYWRlVG9rZW4ijwEKFVJlY29yZE91dGNvbWVSZXNwb25zZRIYCgdvcmRpbmFsGAEgASgNUgdvcmRpbmFsEhQK\
+                BXNjb3JlGAIgASgFUgVzY29yZRIqCgdhYmlsaXR5GAMgASgLMhAudml2YS52MS5BYmlsaXR5UgdhYmlsaXR5EhoKCHJlcGxheWVkGAQg\
+                ASgIUghyZXBsYXllZCI4ChdVcGRhdGVEaWZmaWN1bHR5UmVxdWVzdBIdCgpzZXNzaW9uX2lkGAEgASgJUglzZXNzaW9uSWQiuwEKGFVw\
+                ZGF0ZURpZmZpY3VsdHlSZXNwb25zZRIqCgdvdmVyYWxsGAEgASgLMhAudml2YS52MS5BYmlsaXR5UgdvdmVyYWxsEigKBnNraWxscxgC\
+                IAMoCzIQLnZpdmEudjEuQWJpbGl0eVIGc2tpbGxzEisKEXRhcmdldF9kaWZmaWN1bHR5GAMgASgBUhB0YXJnZXREaWZmaWN1bHR5EhwK\
+                CXJhdGlvbmFsZRgEIAEoCVIJcmF0aW9uYWxlIjcKFkZpbmFsaXplU2Vzc2lvblJlcXVlc3QSHQoKc2Vzc2lvbl9pZBgBIAEoCVIJc2Vz\
+                c2lvbklkInMKF0ZpbmFsaXplU2Vzc2lvblJlc3BvbnNlEh8KC3JlcG9ydF9oYXNoGAEgASgJUgpyZXBvcnRIYXNoEhsKCWhlYWRfaGFz\
+                aBgCIAEoCVIIaGVhZEhhc2gSGgoIcmVwbGF5ZWQYAyABKAhSCHJlcGxheWVkIsECChBJbnRlcmFjdGlvbkVudHJ5EhQKBHBsYW4YASAB\
+                KAlIAFIEcGxhbhIiCgtvYnNlcnZhdGlvbhgCIAEoCUgAUgtvYnNlcnZhdGlvbhIgCgpyZWZsZWN0aW9uGAMgASgJSABSCnJlZmxlY3Rp\
+                b24SJgoFc3BlYWsYBSABKAsyDi52aXZhLnYxLlNwZWFrSABSBXNwZWFrEi8KCGZlZWRiYWNrGAYgASgLMhEudml2YS52MS5GZWVkYmFj\
+                a0gAUghmZWVkYmFjaxI4CgtyZW1lZGlhdGlvbhgHIAEoCzIULnZpdmEudjEuUmVtZWRpYXRpb25IAFILcmVtZWRpYXRpb24SNgoLZmls\
+                ZV9wcm9tcHQYCCABKAsyEy52aXZhLnYxLkZpbGVQcm9tcHRIAFIKZmlsZVByb21wdEIGCgRraW5kIoQBChVMb2dJbnRlcmFjdGlvblJl\
+                cXVlc3QSHQoKc2Vzc2lvbl9pZBgBIAEoCVIJc2Vzc2lvbklkEhcKB3N0ZXBfaWQYAiABKAlSBnN0ZXBJZBIzCgdlbnRyaWVzGAMgAygL\
+                Mhkudml2YS52MS5JbnRlcmFjdGlvbkVudHJ5UgdlbnRyaWVzIlAKFkxvZ0ludGVyYWN0aW9uUmVzcG9uc2USGgoIc2VxdWVuY2UYASAB\
+                KARSCHNlcXVlbmNlEhoKCHJlcGxheWVkGAIgASgIUghyZXBsYXllZCJhChJSZXF1ZXN0SGludFJlcXVlc3QSHQoKc2Vzc2lvbl9pZBgB\
+                IAEoCVIJc2Vzc2lvbklkEhgKB29yZGluYWwYAiABKA1SB29yZGluYWwSEgoEdGllchgDIAEoDVIEdGllciI4ChNSZXF1ZXN0SGludFJl\
+                c3BvbnNlEiEKBGhpbnQYASABKAsyDS52aXZhLnYxLkhpbnRSBGhpbnQylQcKDkludGVydmlld1Rvb2xzEmUKCkdldENvbnRleHQSGi52\
+                aXZhLnYxLkdldENvbnRleHRSZXF1ZXN0Ghsudml2YS52MS5HZXRDb250ZXh0UmVzcG9uc2UiHpACAergGBcKAQISCnNlc3Npb25faWQg\
+                kE4ogCA4ARJ0Cg9HZXROZXh0UXVlc3Rpb24SHy52aXZhLnYxLkdldE5leHRRdWVzdGlvblJlcXVlc3QaIC52aXZhLnYxLkdldE5leHRR\
+                dWVzdGlvblJlc3BvbnNlIh6QAgLq4BgXCgECEgpzZXNzaW9uX2lkIJBOKIAgOAESaQoLR3JhZGVBbnN3ZXISGy52aXZhLnYxLkdyYWRl\
+                QW5zd2VyUmVxdWVzdBocLnZpdmEudjEuR3JhZGVBbnN3ZXJSZXNwb25zZSIfkAIB6uAYGAoBAhIKc2Vzc2lvbl9pZCCQvwUogCA4ARJu\
+                Cg1SZWNvcmRPdXRjb21lEh0udml2YS52MS5SZWNvcmRPdXRjb21lUmVxdWVzdBoeLnZpdmEudjEuUmVjb3JkT3V0Y29tZVJlc3BvbnNl\
+                Ih6QAgLq4BgXCgECEgpzZXNzaW9uX2lkIJBOKIAgOAESdwoQVXBkYXRlRGlmZmljdWx0eRIgLnZpdmEudjEuVXBkYXRlRGlmZmljdWx0\
+                eVJlcXVlc3QaIS52aXZhLnYxLlVwZGF0ZURpZmZpY3VsdHlSZXNwb25zZSIekAIB6uAYFwoBAhIKc2Vzc2lvbl9pZCCQTiiAIDgBEnQK\
+                D0ZpbmFsaXplU2Vzc2lvbhIfLnZpdmEudjEuRmluYWxpemVTZXNzaW9uUmVxdWVzdBogLnZpdmEudjEuRmluYWxpemVTZXNzaW9uUmVz\
+                cG9uc2UiHpACAurgGBcKAQISCnNlc3Npb25faWQgkE4ogCA4ARJyCg5Mb2dJbnRlcmFjdGlvbhIeLnZpdmEudjEuTG9nSW50ZXJhY3Rp\
+                b25SZXF1ZXN0Gh8udml2YS52MS5Mb2dJbnRlcmFjdGlvblJlc3BvbnNlIh+QAgLq4BgYCgECEgpzZXNzaW9uX2lkIJBOKICAEDgBEmgK\
+                C1JlcXVlc3RIaW50Ehsudml2YS52MS5SZXF1ZXN0SGludFJlcXVlc3QaHC52aXZhLnYxLlJlcXVlc3RIaW50UmVzcG9uc2UiHpACAurg\
+                GBcKAQISCnNlc3Npb25faWQgkE4ogCA4AWIGcHJvdG8z
                 """),
         ContractFile(
             name: "viva/v1/options.proto",
@@ -1575,10 +1579,15 @@ extension ContractDescriptors {
                 viva.v1.Report.notes
                 viva.v1.GetReportRequest
                 viva.v1.GetReportRequest.session_id
+                viva.v1.AttemptWords
+                viva.v1.AttemptWords.ordinal
+                viva.v1.AttemptWords.prompt
+                viva.v1.AttemptWords.answer
                 viva.v1.GetReportResponse
                 viva.v1.GetReportResponse.report
                 viva.v1.GetReportResponse.json
                 viva.v1.GetReportResponse.report_hash
+                viva.v1.GetReportResponse.words
                 viva.v1.SkillClaim
                 viva.v1.SKILL_CLAIM_UNSPECIFIED
                 viva.v1.SKILL_CLAIM_NOT_ENOUGH_EVIDENCE
@@ -1603,12 +1612,14 @@ extension ContractDescriptors {
                 c2tpbGxzGAcgAygLMhQudml2YS52MS5Ta2lsbFJlcG9ydFIGc2tpbGxzEjIKCGF0dGVtcHRzGAggAygLMhYudml2YS52MS5BdHRlbXB0\
                 UmVwb3J0UghhdHRlbXB0cxIdCgpoaW50c191c2VkGAkgASgNUgloaW50c1VzZWQSEgoEc2VlZBgKIAEoBFIEc2VlZBIbCgliYW5rX2hh\
                 c2gYCyABKAlSCGJhbmtIYXNoEiMKDW1vZGVsX3ZlcnNpb24YDCABKAlSDG1vZGVsVmVyc2lvbhIUCgVub3RlcxgNIAMoCVIFbm90ZXMi\
-                MQoQR2V0UmVwb3J0UmVxdWVzdBIdCgpzZXNzaW9uX2lkGAEgASgJUglzZXNzaW9uSWQicQoRR2V0UmVwb3J0UmVzcG9uc2USJwoGcmVw\
-                b3J0GAEgASgLMg8udml2YS52MS5SZXBvcnRSBnJlcG9ydBISCgRqc29uGAIgASgJUgRqc29uEh8KC3JlcG9ydF9oYXNoGAMgASgJUgpy\
-                ZXBvcnRIYXNoKn0KClNraWxsQ2xhaW0SGwoXU0tJTExfQ0xBSU1fVU5TUEVDSUZJRUQQABIjCh9TS0lMTF9DTEFJTV9OT1RfRU5PVUdI\
-                X0VWSURFTkNFEAESGAoUU0tJTExfQ0xBSU1fU1RSRU5HVEgQAhITCg9TS0lMTF9DTEFJTV9HQVAQAzJuCgdSZXBvcnRzEmMKCUdldFJl\
-                cG9ydBIZLnZpdmEudjEuR2V0UmVwb3J0UmVxdWVzdBoaLnZpdmEudjEuR2V0UmVwb3J0UmVzcG9uc2UiH5ACAergGBgKAgUEEgpzZXNz\
-                aW9uX2lkIJBOKIAgOAFiBnByb3RvMw==
+                MQoQR2V0UmVwb3J0UmVxdWVzdBIdCgpzZXNzaW9uX2lkGAEgASgJUglzZXNzaW9uSWQiWAoMQXR0ZW1wdFdvcmRzEhgKB29yZGluYWwY\
+                ASABKA1SB29yZGluYWwSFgoGcHJvbXB0GAIgASgJUgZwcm9tcHQSFgoGYW5zd2VyGAMgASgJUgZhbnN3ZXIingEKEUdldFJlcG9ydFJl\
+                c3BvbnNlEicKBnJlcG9ydBgBIAEoCzIPLnZpdmEudjEuUmVwb3J0UgZyZXBvcnQSEgoEanNvbhgCIAEoCVIEanNvbhIfCgtyZXBvcnRf\
+                aGFzaBgDIAEoCVIKcmVwb3J0SGFzaBIrCgV3b3JkcxgEIAMoCzIVLnZpdmEudjEuQXR0ZW1wdFdvcmRzUgV3b3Jkcyp9CgpTa2lsbENs\
+                YWltEhsKF1NLSUxMX0NMQUlNX1VOU1BFQ0lGSUVEEAASIwofU0tJTExfQ0xBSU1fTk9UX0VOT1VHSF9FVklERU5DRRABEhgKFFNLSUxM\
+                X0NMQUlNX1NUUkVOR1RIEAISEwoPU0tJTExfQ0xBSU1fR0FQEAMybgoHUmVwb3J0cxJjCglHZXRSZXBvcnQSGS52aXZhLnYxLkdldFJl\
+                cG9ydFJlcXVlc3QaGi52aXZhLnYxLkdldFJlcG9ydFJlc3BvbnNlIh+QAgHq4BgYCgIFBBIKc2Vzc2lvbl9pZCCQTiiAIDgBYgZwcm90\
+                bzM=
                 """),
         ContractFile(
             name: "viva/v1/runs.proto",

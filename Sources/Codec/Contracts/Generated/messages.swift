@@ -111,6 +111,7 @@ package enum ContractMessages {
         AttemptReport.self,
         Report.self,
         GetReportRequest.self,
+        AttemptWords.self,
         GetReportResponse.self,
         FunctionCallRecord.self,
         TokenUsage.self,

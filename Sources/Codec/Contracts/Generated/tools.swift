@@ -195,8 +195,15 @@ extension ToolCatalogue {
                 "score":{"type":"integer","description":"Points, 0 to 10000.","minimum":-2147483648,\##
                 "maximum":2147483647},"misses_in_skill":{"type":"integer",\##
                 "description":"Misses (scores below 5000) in a row in this skill, this one included.","minimum":0,\##
-                "maximum":4294967295}},"required":["ordinal","skill","score","misses_in_skill"],\##
-                "additionalProperties":false},"recent_step_ids":{"type":"array",\##
+                "maximum":4294967295},"passed_over":{"type":"boolean",\##
+                "description":"Whether the candidate passed over the question."},"needs_review":{"type":"boolean",\##
+                "description":"Whether the score is provisional, because a person has to look at the answer first. S\##
+                ay neither right nor wrong of it."},"findings":{"type":"array",\##
+                "description":"What was not right, a sentence each, for the candidate to hear: a class of data in wh\##
+                ich a formula fails, or what could not be read. Never quotes the key. Empty for choices and explanat\##
+                ions.","items":{"type":"string"}}},"required":["ordinal","skill","score","misses_in_skill",\##
+                "passed_over","needs_review","findings"],"additionalProperties":false},\##
+                "recent_step_ids":{"type":"array",\##
                 "description":"Step ids of the newest logged interactions, oldest first, at most 64.",\##
                 "items":{"type":"string"}},"interviewer_hints":{"type":"array",\##
                 "description":"What the interviewer should mind now, a sentence each.","items":{"type":"string"}},\##
@@ -481,8 +488,16 @@ extension ToolCatalogue {
                 "bank_hash","model_version","notes"],"additionalProperties":false},"json":{"type":"string",\##
                 "description":"The same as canonical JSON, without words of the candidate; its SHA-256 is `report_ha\##
                 sh`."},"report_hash":{"type":"string",\##
-                "description":"SHA-256 of `json`, in hexadecimal, as recorded in the session's last event."}},\##
-                "required":["json","report_hash"],"additionalProperties":false}
+                "description":"SHA-256 of `json`, in hexadecimal, as recorded in the session's last event."},\##
+                "words":{"type":"array",\##
+                "description":"The words of each question, in order; none once the session was erased.",\##
+                "items":{"type":"object","properties":{"ordinal":{"type":"integer",\##
+                "description":"Number within the interview.","minimum":0,"maximum":4294967295},\##
+                "prompt":{"type":"string","description":"What was asked."},"answer":{"type":"string",\##
+                "description":"What was answered: the words as typed, or the chosen options with their texts, a line\##
+                 each; empty if the question was passed over."}},"required":["ordinal","prompt","answer"],\##
+                "additionalProperties":false}}},"required":["json","report_hash","words"],\##
+                "additionalProperties":false}
                 """##,
             example: ##"""
                 {"session_id":"SESSION_ID"}

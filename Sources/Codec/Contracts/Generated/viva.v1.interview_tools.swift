@@ -107,13 +107,30 @@ package struct LastOutcome: Message, Hashable {
     /// Misses (scores below 5000) in a row in this skill, this one included.
     package var missesInSkill: UInt32 = 0
 
+    /// Whether the candidate passed over the question.
+    package var passedOver: Bool = false
+
+    /// Whether the score is provisional, because a person has to look at the answer first. Say neither right nor
+    /// wrong of it.
+    package var needsReview: Bool = false
+
+    /// What was not right, a sentence each, for the candidate to hear: a class of data in which a formula fails, or
+    /// what could not be read. Never quotes the key. Empty for choices and explanations.
+    package var findings: [String] = []
+
     package init() {}
 
-    package init(ordinal: UInt32 = 0, skill: String = "", score: Int32 = 0, missesInSkill: UInt32 = 0) {
+    package init(
+        ordinal: UInt32 = 0, skill: String = "", score: Int32 = 0, missesInSkill: UInt32 = 0, passedOver: Bool = false,
+        needsReview: Bool = false, findings: [String] = []
+    ) {
         self.ordinal = ordinal
         self.skill = skill
         self.score = score
         self.missesInSkill = missesInSkill
+        self.passedOver = passedOver
+        self.needsReview = needsReview
+        self.findings = findings
     }
 }
 

@@ -202,6 +202,30 @@ package struct GetReportRequest: Message, Hashable {
     }
 }
 
+/// What was said at one question, for the person who decides. It is no part of the report: the session's key opens
+/// it, and erasing the session erases it.
+package struct AttemptWords: Message, Hashable {
+    package static var messageName: String { "viva.v1.AttemptWords" }
+
+    /// Number within the interview.
+    package var ordinal: UInt32 = 0
+
+    /// What was asked.
+    package var prompt: String = ""
+
+    /// What was answered: the words as typed, or the chosen options with their texts, a line each; empty if the
+    /// question was passed over.
+    package var answer: String = ""
+
+    package init() {}
+
+    package init(ordinal: UInt32 = 0, prompt: String = "", answer: String = "") {
+        self.ordinal = ordinal
+        self.prompt = prompt
+        self.answer = answer
+    }
+}
+
 /// A report.
 package struct GetReportResponse: Message, Hashable {
     package static var messageName: String { "viva.v1.GetReportResponse" }
@@ -215,12 +239,16 @@ package struct GetReportResponse: Message, Hashable {
     /// SHA-256 of `json`, in hexadecimal, as recorded in the session's last event.
     package var reportHash: String = ""
 
+    /// The words of each question, in order; none once the session was erased.
+    package var words: [AttemptWords] = []
+
     package init() {}
 
-    package init(report: Report? = nil, json: String = "", reportHash: String = "") {
+    package init(report: Report? = nil, json: String = "", reportHash: String = "", words: [AttemptWords] = []) {
         self.report = report
         self.json = json
         self.reportHash = reportHash
+        self.words = words
     }
 }
 

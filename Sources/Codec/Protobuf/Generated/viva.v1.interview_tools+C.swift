@@ -128,6 +128,9 @@ extension LastOutcome: @unsafe CConvertible {
         skill = unsafe String(copying: c.pointee.skill)
         score = unsafe c.pointee.score
         missesInSkill = unsafe c.pointee.misses_in_skill
+        passedOver = unsafe c.pointee.passed_over != 0
+        needsReview = unsafe c.pointee.needs_review != 0
+        findings = unsafe copyArray(c.pointee.findings, c.pointee.n_findings) { unsafe String(copying: $0) }
     }
 
     package func fill(
@@ -137,6 +140,10 @@ extension LastOutcome: @unsafe CConvertible {
         try unsafe c.pointee.skill = arena.string(skill)
         unsafe c.pointee.score = score
         unsafe c.pointee.misses_in_skill = missesInSkill
+        unsafe c.pointee.passed_over = passedOver ? 1 : 0
+        unsafe c.pointee.needs_review = needsReview ? 1 : 0
+        unsafe c.pointee.n_findings = findings.count
+        try unsafe c.pointee.findings = arena.array(findings) { (value, arena) throws(RPCError) in try unsafe arena.string(value) }
     }
 }
 

@@ -160,6 +160,31 @@ extension GetReportRequest: @unsafe CConvertible {
     }
 }
 
+extension AttemptWords: @unsafe CConvertible {
+    package static func coder(_ layout: ArenaLayout) -> MessageCoder<Self> {
+        unsafe makeCoder(layout)
+    }
+
+    package static func initialize(_ c: UnsafeMutablePointer<Viva__V1__AttemptWords>) {
+        unsafe viva__v1__attempt_words__init(c)
+    }
+
+    package init(copying c: UnsafePointer<Viva__V1__AttemptWords>) {
+        self.init()
+        ordinal = unsafe c.pointee.ordinal
+        prompt = unsafe String(copying: c.pointee.prompt)
+        answer = unsafe String(copying: c.pointee.answer)
+    }
+
+    package func fill(
+        _ c: UnsafeMutablePointer<Viva__V1__AttemptWords>, _ arena: inout Arena
+    ) throws(RPCError) {
+        unsafe c.pointee.ordinal = ordinal
+        try unsafe c.pointee.prompt = arena.string(prompt)
+        try unsafe c.pointee.answer = arena.string(answer)
+    }
+}
+
 extension GetReportResponse: @unsafe CConvertible {
     package static func coder(_ layout: ArenaLayout) -> MessageCoder<Self> {
         unsafe makeCoder(layout)
@@ -174,6 +199,7 @@ extension GetReportResponse: @unsafe CConvertible {
         report = unsafe copyMessage(c.pointee.report)
         json = unsafe String(copying: c.pointee.json)
         reportHash = unsafe String(copying: c.pointee.report_hash)
+        words = unsafe copyMessages(c.pointee.words, c.pointee.n_words)
     }
 
     package func fill(
@@ -184,5 +210,7 @@ extension GetReportResponse: @unsafe CConvertible {
         }
         try unsafe c.pointee.json = arena.string(json)
         try unsafe c.pointee.report_hash = arena.string(reportHash)
+        unsafe c.pointee.n_words = words.count
+        try unsafe c.pointee.words = arena.messages(words)
     }
 }

@@ -1253,7 +1253,7 @@ const ProtobufCMessageDescriptor viva__v1__pending_question__descriptor =
   (ProtobufCMessageInit) viva__v1__pending_question__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor viva__v1__last_outcome__field_descriptors[4] =
+static const ProtobufCFieldDescriptor viva__v1__last_outcome__field_descriptors[7] =
 {
   {
     "ordinal",
@@ -1303,17 +1303,56 @@ static const ProtobufCFieldDescriptor viva__v1__last_outcome__field_descriptors[
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "passed_over",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Viva__V1__LastOutcome, passed_over),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "needs_review",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Viva__V1__LastOutcome, needs_review),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "findings",
+    7,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Viva__V1__LastOutcome, n_findings),
+    offsetof(Viva__V1__LastOutcome, findings),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned viva__v1__last_outcome__field_indices_by_name[] = {
+  6,   /* field[6] = findings */
   3,   /* field[3] = misses_in_skill */
+  5,   /* field[5] = needs_review */
   0,   /* field[0] = ordinal */
+  4,   /* field[4] = passed_over */
   2,   /* field[2] = score */
   1,   /* field[1] = skill */
 };
 static const ProtobufCIntRange viva__v1__last_outcome__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 4 }
+  { 0, 7 }
 };
 const ProtobufCMessageDescriptor viva__v1__last_outcome__descriptor =
 {
@@ -1323,7 +1362,7 @@ const ProtobufCMessageDescriptor viva__v1__last_outcome__descriptor =
   "Viva__V1__LastOutcome",
   "viva.v1",
   sizeof(Viva__V1__LastOutcome),
-  4,
+  7,
   viva__v1__last_outcome__field_descriptors,
   viva__v1__last_outcome__field_indices_by_name,
   1,  viva__v1__last_outcome__number_ranges,

@@ -187,6 +187,51 @@ void   viva__v1__get_report_request__free_unpacked
   assert(message->base.descriptor == &viva__v1__get_report_request__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   viva__v1__attempt_words__init
+                     (Viva__V1__AttemptWords         *message)
+{
+  static const Viva__V1__AttemptWords init_value = VIVA__V1__ATTEMPT_WORDS__INIT;
+  *message = init_value;
+}
+size_t viva__v1__attempt_words__get_packed_size
+                     (const Viva__V1__AttemptWords *message)
+{
+  assert(message->base.descriptor == &viva__v1__attempt_words__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t viva__v1__attempt_words__pack
+                     (const Viva__V1__AttemptWords *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &viva__v1__attempt_words__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t viva__v1__attempt_words__pack_to_buffer
+                     (const Viva__V1__AttemptWords *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &viva__v1__attempt_words__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Viva__V1__AttemptWords *
+       viva__v1__attempt_words__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Viva__V1__AttemptWords *)
+     protobuf_c_message_unpack (&viva__v1__attempt_words__descriptor,
+                                allocator, len, data);
+}
+void   viva__v1__attempt_words__free_unpacked
+                     (Viva__V1__AttemptWords *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &viva__v1__attempt_words__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   viva__v1__get_report_response__init
                      (Viva__V1__GetReportResponse         *message)
 {
@@ -696,7 +741,71 @@ const ProtobufCMessageDescriptor viva__v1__get_report_request__descriptor =
   (ProtobufCMessageInit) viva__v1__get_report_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor viva__v1__get_report_response__field_descriptors[3] =
+static const ProtobufCFieldDescriptor viva__v1__attempt_words__field_descriptors[3] =
+{
+  {
+    "ordinal",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Viva__V1__AttemptWords, ordinal),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "prompt",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Viva__V1__AttemptWords, prompt),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "answer",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Viva__V1__AttemptWords, answer),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned viva__v1__attempt_words__field_indices_by_name[] = {
+  2,   /* field[2] = answer */
+  0,   /* field[0] = ordinal */
+  1,   /* field[1] = prompt */
+};
+static const ProtobufCIntRange viva__v1__attempt_words__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor viva__v1__attempt_words__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "viva.v1.AttemptWords",
+  "AttemptWords",
+  "Viva__V1__AttemptWords",
+  "viva.v1",
+  sizeof(Viva__V1__AttemptWords),
+  3,
+  viva__v1__attempt_words__field_descriptors,
+  viva__v1__attempt_words__field_indices_by_name,
+  1,  viva__v1__attempt_words__number_ranges,
+  (ProtobufCMessageInit) viva__v1__attempt_words__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor viva__v1__get_report_response__field_descriptors[4] =
 {
   {
     "report",
@@ -734,16 +843,29 @@ static const ProtobufCFieldDescriptor viva__v1__get_report_response__field_descr
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "words",
+    4,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Viva__V1__GetReportResponse, n_words),
+    offsetof(Viva__V1__GetReportResponse, words),
+    &viva__v1__attempt_words__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned viva__v1__get_report_response__field_indices_by_name[] = {
   1,   /* field[1] = json */
   0,   /* field[0] = report */
   2,   /* field[2] = report_hash */
+  3,   /* field[3] = words */
 };
 static const ProtobufCIntRange viva__v1__get_report_response__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 3 }
+  { 0, 4 }
 };
 const ProtobufCMessageDescriptor viva__v1__get_report_response__descriptor =
 {
@@ -753,7 +875,7 @@ const ProtobufCMessageDescriptor viva__v1__get_report_response__descriptor =
   "Viva__V1__GetReportResponse",
   "viva.v1",
   sizeof(Viva__V1__GetReportResponse),
-  3,
+  4,
   viva__v1__get_report_response__field_descriptors,
   viva__v1__get_report_response__field_indices_by_name,
   1,  viva__v1__get_report_response__number_ranges,

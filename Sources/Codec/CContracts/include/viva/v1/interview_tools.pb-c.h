@@ -102,10 +102,14 @@ struct  Viva__V1__LastOutcome
   char *skill;
   int32_t score;
   uint32_t misses_in_skill;
+  protobuf_c_boolean passed_over;
+  protobuf_c_boolean needs_review;
+  size_t n_findings;
+  char **findings;
 };
 #define VIVA__V1__LAST_OUTCOME__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&viva__v1__last_outcome__descriptor) \
-    , 0, (char *)protobuf_c_empty_string, 0, 0 }
+    , 0, (char *)protobuf_c_empty_string, 0, 0, 0, 0, 0,NULL }
 
 
 struct  Viva__V1__GetContextResponse

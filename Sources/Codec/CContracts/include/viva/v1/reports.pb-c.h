@@ -21,6 +21,7 @@ typedef struct Viva__V1__SkillReport Viva__V1__SkillReport;
 typedef struct Viva__V1__AttemptReport Viva__V1__AttemptReport;
 typedef struct Viva__V1__Report Viva__V1__Report;
 typedef struct Viva__V1__GetReportRequest Viva__V1__GetReportRequest;
+typedef struct Viva__V1__AttemptWords Viva__V1__AttemptWords;
 typedef struct Viva__V1__GetReportResponse Viva__V1__GetReportResponse;
 
 
@@ -103,16 +104,30 @@ struct  Viva__V1__GetReportRequest
     , (char *)protobuf_c_empty_string }
 
 
+struct  Viva__V1__AttemptWords
+{
+  ProtobufCMessage base;
+  uint32_t ordinal;
+  char *prompt;
+  char *answer;
+};
+#define VIVA__V1__ATTEMPT_WORDS__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&viva__v1__attempt_words__descriptor) \
+    , 0, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
 struct  Viva__V1__GetReportResponse
 {
   ProtobufCMessage base;
   Viva__V1__Report *report;
   char *json;
   char *report_hash;
+  size_t n_words;
+  Viva__V1__AttemptWords **words;
 };
 #define VIVA__V1__GET_REPORT_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&viva__v1__get_report_response__descriptor) \
-    , NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+    , NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL }
 
 
 /* Viva__V1__SkillReport methods */
@@ -191,6 +206,25 @@ Viva__V1__GetReportRequest *
 void   viva__v1__get_report_request__free_unpacked
                      (Viva__V1__GetReportRequest *message,
                       ProtobufCAllocator *allocator);
+/* Viva__V1__AttemptWords methods */
+void   viva__v1__attempt_words__init
+                     (Viva__V1__AttemptWords         *message);
+size_t viva__v1__attempt_words__get_packed_size
+                     (const Viva__V1__AttemptWords   *message);
+size_t viva__v1__attempt_words__pack
+                     (const Viva__V1__AttemptWords   *message,
+                      uint8_t             *out);
+size_t viva__v1__attempt_words__pack_to_buffer
+                     (const Viva__V1__AttemptWords   *message,
+                      ProtobufCBuffer     *buffer);
+Viva__V1__AttemptWords *
+       viva__v1__attempt_words__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   viva__v1__attempt_words__free_unpacked
+                     (Viva__V1__AttemptWords *message,
+                      ProtobufCAllocator *allocator);
 /* Viva__V1__GetReportResponse methods */
 void   viva__v1__get_report_response__init
                      (Viva__V1__GetReportResponse         *message);
@@ -224,6 +258,9 @@ typedef void (*Viva__V1__Report_Closure)
 typedef void (*Viva__V1__GetReportRequest_Closure)
                  (const Viva__V1__GetReportRequest *message,
                   void *closure_data);
+typedef void (*Viva__V1__AttemptWords_Closure)
+                 (const Viva__V1__AttemptWords *message,
+                  void *closure_data);
 typedef void (*Viva__V1__GetReportResponse_Closure)
                  (const Viva__V1__GetReportResponse *message,
                   void *closure_data);
@@ -238,6 +275,7 @@ extern const ProtobufCMessageDescriptor viva__v1__skill_report__descriptor;
 extern const ProtobufCMessageDescriptor viva__v1__attempt_report__descriptor;
 extern const ProtobufCMessageDescriptor viva__v1__report__descriptor;
 extern const ProtobufCMessageDescriptor viva__v1__get_report_request__descriptor;
+extern const ProtobufCMessageDescriptor viva__v1__attempt_words__descriptor;
 extern const ProtobufCMessageDescriptor viva__v1__get_report_response__descriptor;
 
 PROTOBUF_C__END_DECLS
