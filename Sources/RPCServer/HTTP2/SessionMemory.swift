@@ -43,7 +43,7 @@ internal import RPCCore
     }
 }
 
-@safe struct BlockPool: ~Copyable {
+@safe package struct BlockPool: ~Copyable {
     @safe private struct List {
         /// Each block says in its first bytes which is next.
         var first: UnsafeMutableRawPointer?
@@ -54,11 +54,16 @@ internal import RPCCore
     private static let headerBytes = 16
     /// The lists' blocks grow by so much.
     private static let stepShift = 6
-    private static let largestBytes = 1 << 10
-    private static let keptBlocks = 1_024
+    package static let largestBytes = 1 << 10
+    package static let keptBlocks = 1_024
     private static let none = -1
 
     private var lists = InlineArray<17, List>(repeating: List())
+
+    package init() {}
+
+    /// Blocks that wait to be lent again.
+    package var keptCount: Int { lists.indices.reduce(0) { $0 + lists[$1].count } }
 
     deinit {
         for list in lists.indices {
@@ -70,13 +75,13 @@ internal import RPCCore
         }
     }
 
-    mutating func take(_ bytes: Int) -> UnsafeMutableRawPointer? {
+    package mutating func take(_ bytes: Int) -> UnsafeMutableRawPointer? {
         guard bytes <= Self.largestBytes else { return unsafe Self.allocate(bytes, list: Self.none) }
         let list = (bytes + (1 << Self.stepShift) - 1) >> Self.stepShift
         return unsafe pop(list) ?? Self.allocate(list << Self.stepShift, list: list)
     }
 
-    mutating func give(_ block: UnsafeMutableRawPointer?) {
+    package mutating func give(_ block: UnsafeMutableRawPointer?) {
         guard let block = unsafe block else { return }
         let list = unsafe Self.list(of: block)
         guard list != Self.none, lists[list].count < Self.keptBlocks, list > 0 else {
@@ -88,7 +93,7 @@ internal import RPCCore
         lists[list].count += 1
     }
 
-    mutating func resize(_ block: UnsafeMutableRawPointer?, _ bytes: Int) -> UnsafeMutableRawPointer? {
+    package mutating func resize(_ block: UnsafeMutableRawPointer?, _ bytes: Int) -> UnsafeMutableRawPointer? {
         guard let block = unsafe block else { return unsafe take(bytes) }
         let list = unsafe Self.list(of: block)
         if list == Self.none && bytes > Self.largestBytes {
