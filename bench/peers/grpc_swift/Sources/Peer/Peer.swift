@@ -1,5 +1,6 @@
 // The service of echo.proto on grpc-swift-2 and its NIO transport.
 
+import Foundation
 import GRPCCore
 import GRPCNIOTransportHTTP2Posix
 import GRPCProtobuf
@@ -51,6 +52,7 @@ struct Main {
             group.addTask { try await server.serve() }
             if let address = try await server.listeningAddress?.ipv4 {
                 print("listening on \(address.host):\(address.port)")
+                fflush(nil)
             }
             try await group.next()
         }
