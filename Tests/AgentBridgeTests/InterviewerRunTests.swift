@@ -130,6 +130,50 @@ private struct Session {
         #expect(remediations == [0, 0, 1, 0, 0, 0])
     }
 
+    @Test func `a remediation at the last answer promises no further question`() {
+        func words(items: UInt32) -> [String] {
+            var session = Session(items: items, score: 0)
+            for _ in 0..<2 {
+                _ = session.drive()
+                session.submit()
+            }
+            _ = session.drive()
+            return session.logged.joined().compactMap { entry -> String? in
+                guard case .remediation(let remediation) = entry.kind else { return nil }
+                return remediation.text
+            }
+        }
+        #expect(words(items: 3).map { $0.hasSuffix("The next question is a new one.") } == [true])
+        #expect(words(items: 2).map { $0.contains("question") } == [false])
+    }
+
+    @Test(arguments: [
+        (LastOutcome(score: 10_000), "That is right."),
+        (
+            LastOutcome(score: 6_000, findings: ["Not right with blank cells in the data."]),
+            "That is partly right; the main idea is there. Not right with blank cells in the data."
+        ),
+        (LastOutcome(score: 900), "That is not right."),
+        (LastOutcome(score: 0, passedOver: true), "You passed over that one. Let us go on."),
+        (LastOutcome(score: 200, needsReview: true), "Thank you. A person will look at that answer."),
+        (LastOutcome(score: 10_000, needsReview: true), "Thank you. A person will look at that answer."),
+        (LastOutcome(score: 0, findings: ["1.", "2.", "3.", "4."]), "That is not right. 1. 2. 3."),
+    ])
+    func `says of an answer`(outcome: LastOutcome, words: String) {
+        var run = InterviewerRun()
+        _ = run.begin()
+        var outcome = outcome
+        outcome.ordinal = 1
+        let context = GetContextResponse(
+            stage: .core, budgets: Budgets(itemsRemaining: 3), lastOutcome: outcome, recentStepIDs: ["welcome"])
+        #expect(run.apply(.context(context)) == .call(.updateDifficulty))
+        guard case .call(.log(_, let entries)) = run.apply(.difficulty(UpdateDifficultyResponse())) else {
+            Issue.record("nothing was said")
+            return
+        }
+        #expect(entries.last?.kind == .feedback(Feedback(ordinal: 1, text: words)))
+    }
+
     @Test func `a bank that runs out ends the interview early`() {
         var session = Session(items: 9)
         var run = InterviewerRun()

@@ -61,6 +61,39 @@ import Testing
         #expect(!text.contains("-0.") && !text.contains("-1."), "a hyphen for a minus sign")
     }
 
+    @Test func `shows what was asked, answered and found, within the width`() {
+        var report = ReportBuilder.report(SampleReport.input())
+        report.attempts = Array(report.attempts.prefix(3))
+        report.attempts[0].grade = Grade(
+            score: 6_000, confidence: 9_700,
+            criteria: [
+                Criterion(name: "visible", score: 10_000, weight: 6_000, finding: "The result is right."),
+                Criterion(name: "blanks", weight: 4_000, finding: "Not right with blank cells in the data."),
+            ])
+        report.attempts[1].grade = Grade(
+            score: 4_000, confidence: 5_500,
+            criteria: [
+                Criterion(
+                    name: "whole", score: 4_000, weight: 10_000, finding: "The answer says part of this.",
+                    evidence: [Evidence(start: 0, length: 9, quote: "sorted by")])
+            ], needsReview: true)
+        let words = [
+            AttemptWords(ordinal: 1, prompt: String(repeating: "Show the price. ", count: 12), answer: "=A1\n=A2"),
+            AttemptWords(ordinal: 2, prompt: "Why?", answer: "sorted by name"),
+            AttemptWords(ordinal: 3, prompt: "Which?"),
+        ]
+        let text = ReportText.render(report, words: words)
+        for line in text.split(separator: "\n") { #expect(line.count <= ReportText.width && line.last != " ") }
+        #expect(text.contains("   1  question-1  60 %, confidence 97 %\n    asked     Show the price."))
+        let seen = "    answered  =A1\n              =A2\n    found     visible, 100 %: The result is right."
+        #expect(text.contains(seen))
+        #expect(text.contains("\n              blanks, 0 %: Not right with blank cells in the data.\n"))
+        #expect(text.contains("40 %, confidence 55 %, provisional: a person has to look at it"))
+        #expect(text.contains("found     The answer says part of this. “sorted by”"))
+        #expect(text.contains("asked     Which?\n    answered  (passed over)"))
+        #expect(!ReportText.render(report).contains("answered"))
+    }
+
     @Test func `shows the figures of the report`() {
         let text = ReportText.render(ReportBuilder.report(SampleReport.input()))
         #expect(text.contains("  Ability, in logits                0.58 (−0.74 … 1.90)"))

@@ -95,6 +95,7 @@ import Testing
         #expect(context.lastOutcome?.ordinal == 1)
         #expect(context.lastOutcome?.score == 0)
         #expect(context.lastOutcome?.missesInSkill == 1)
+        #expect(context.lastOutcome?.passedOver == false && context.lastOutcome?.needsReview == false)
         #expect(context.recentStepIDs == ["turn-1"])
         #expect(context.ability?.items == 1)
         #expect(context.ability?.theta?.value ?? 1 < 0)

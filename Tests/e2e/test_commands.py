@@ -68,7 +68,27 @@ def test_a_person_takes_an_interview(server, viva_program):
     assert person.returncode == 0, errors
     assert "Welcome, Grace Example" in output and "Hint 1:" in output
     assert "[4 of 4 answered, 2 hints left]" in output
+    assert output.count("You passed over that one.") == 4 and "next question" not in output.split("[4 of 4")[1]
     assert "viva sessions show" in output
+
+
+def test_a_slip_of_the_pen_is_given_back_and_the_report_shows_every_answer(server, viva, viva_program):
+    """Seed 4 begins with a formula and a number, or this test would not hold."""
+    typed = ["=IF(B2>=90", "=B2", "twelve", "12"] + ["pass"] * 10
+    person = subprocess.run(
+        [viva_program, "interview", "--server", server.address, "--items", "4", "--seed", "4"],
+        input="\n".join(typed) + "\n", capture_output=True, text=True, timeout=60)
+    assert person.returncode == 0, person.stderr
+    assert "=IF(B2>=90\n            ^\n) is missing. It was not sent" in person.stdout, person.stdout
+    assert "That has no number in it." in person.stdout, person.stdout
+    session = re.search(r"sessions show (\w+)", person.stdout).group(1)
+    report = viva("sessions", "show", session, "--server", server.address).stdout
+    assert re.search(r"answered  =B2\n    found ", report), report
+    assert re.search(r"answered  12\n    found ", report), report
+    assert report.count("answered  (passed over)") == 2, report
+    viva("sessions", "erase", session, "--server", server.address)
+    report = viva("sessions", "show", session, "--server", server.address).stdout
+    assert "answered  " not in report and "Answers, and what was found" in report, report
 
 
 def test_an_interview_can_be_left_and_taken_up_again(server, viva_program):

@@ -5,7 +5,7 @@
 //    drive that was cut off anywhere is taken up by the next one.
 // 2. A step is spoken only after it was planned, acted on, observed and reflected upon: the entries of
 //    one turn are logged together, in that order, under one step id, so they are recorded once.
-// 3. It never sees a key, and what it says is built from scores only.
+// 3. It never sees a key; what it says is built from scores, and from findings that are made to be heard.
 // 4. A drive ends: at most `maximumCalls` tool calls.
 
 package import Contracts
@@ -129,14 +129,13 @@ extension InterviewerRun {
             .plan("Tell the candidate how answer \(outcome.ordinal) went, without giving the key away."),
             .observation("Answer \(outcome.ordinal) in \(outcome.skill) scored \(outcome.score) of 10000."),
             .reflection(difficulty.rationale),
-            .say(.feedback(Feedback(ordinal: outcome.ordinal, text: ScriptedLines.feedback(score: outcome.score)))),
+            .say(.feedback(Feedback(ordinal: outcome.ordinal, text: ScriptedLines.feedback(outcome)))),
         ]
         // Once per run of misses: at the second, not at every further one.
         if outcome.missesInSkill == 2 {
-            entries.append(
-                .say(
-                    .remediation(
-                        Remediation(skill: outcome.skill, text: ScriptedLines.remediation(skill: outcome.skill)))))
+            let text = ScriptedLines.remediation(
+                skill: outcome.skill, more: (context.budgets?.itemsRemaining ?? 0) > 0)
+            entries.append(.say(.remediation(Remediation(skill: outcome.skill, text: text))))
         }
         return .log(stepID: TurnName.answer(ordinal: outcome.ordinal).stepID, entries: entries)
     }

@@ -1,3 +1,5 @@
+import Contracts
+
 /// What the scripted interviewer says. Plain, kind, and never a hint at the key.
 enum ScriptedLines {
     static func welcome(name: String, items: UInt32, hints: UInt32) -> String {
@@ -14,17 +16,25 @@ enum ScriptedLines {
         and you may ask for an explanation of it.
         """
 
-    static func feedback(score: Int32) -> String {
-        switch score {
-        case 10_000: "That is right."
-        case 5_000...: "That is partly right; the main idea is there."
-        case 1...: "That is not quite it, though part of the reasoning holds."
-        default: "That is not right. Let us go on."
-        }
+    /// Most findings that are read out: more would be a list, not a remark.
+    private static let findings = 3
+
+    static func feedback(_ outcome: LastOutcome) -> String {
+        if outcome.passedOver { return "You passed over that one. Let us go on." }
+        if outcome.needsReview { return "Thank you. A person will look at that answer." }
+        let verdict =
+            switch outcome.score {
+            case 10_000: "That is right."
+            case 5_000...: "That is partly right; the main idea is there."
+            case 1_500...: "That is not quite it, though part of the reasoning holds."
+            default: "That is not right."
+            }
+        return ([verdict] + outcome.findings.prefix(findings)).joined(separator: " ")
     }
 
     /// One working habit per skill that helps with most of its questions.
-    static func remediation(skill: String) -> String {
+    /// - Parameter more: whether another question follows.
+    static func remediation(skill: String, more: Bool) -> String {
         let habit =
             switch skill {
             case "lookup": "say first what is matched, where it stands, and whether the match is exact"
@@ -38,6 +48,7 @@ enum ScriptedLines {
             case "what-if-and-finance": "put rate, number of periods and signs of the payments in one list"
             default: "break the task into the smallest step that you can check"
             }
-        return "Two answers in \(skill) went astray. A habit that helps: \(habit). The next question is a new one."
+        return "Two answers in \(skill) went astray. A habit that helps: \(habit)."
+            + (more ? " The next question is a new one." : "")
     }
 }

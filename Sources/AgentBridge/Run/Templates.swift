@@ -68,11 +68,14 @@ enum Templates {
                     """)
         case .answer:
             Template(
-                version: "stage-answer/1",
+                version: "stage-answer/2",
                 text: """
                     The candidate has answered. Grade it, record the outcome, then say in one or two sentences \
                     how it went: right, partly right or not, as the score says (10000 is full, 0 none), without \
-                    the number. Then ask the next question, if one is left.
+                    the number. Findings, where there are any, say what was amiss; put them in your own words and \
+                    add nothing. If the question was passed over, say only that you go on. If needs_review is \
+                    true, thank the candidate and say that a person will look at the answer: neither right nor \
+                    wrong. Then ask the next question, if one is left.
                     """)
         case .closing:
             Template(

@@ -49,7 +49,8 @@ struct TurnOpening {
         if let last = context.lastOutcome {
             object["last_outcome"] = [
                 "ordinal": .integer(last.ordinal), "skill": .string(last.skill), "score": .integer(last.score),
-                "misses_in_skill": .integer(last.missesInSkill),
+                "misses_in_skill": .integer(last.missesInSkill), "passed_over": .bool(last.passedOver),
+                "needs_review": .bool(last.needsReview), "findings": .array(last.findings.map(JSONValue.string)),
             ]
         }
         object["questions_left"] = .integer(context.budgets?.itemsRemaining ?? 0)

@@ -49,12 +49,19 @@ enum NumericGrader {
         case unread = "No unit can be read."
     }
 
+    /// What the points alone do not say: that nothing could be read, or that the unit is another.
+    static func isTold(_ criterion: Criterion) -> Bool {
+        [noNumber, UnitFinding.wrong.rawValue].contains(criterion.finding)
+    }
+
+    private static let noNumber = "No single number can be read."
+
     private static func grade(_ points: Int32, _ unit: UnitFinding, _ key: NumericKey) -> Grade {
         let finding: String
         switch points {
         case Points.full...: finding = "The number is right."
         case 1...: finding = "The number shows part of the way."
-        default: finding = unit == .unread ? "No single number can be read." : "The number is not right."
+        default: finding = unit == .unread ? noNumber : "The number is not right."
         }
         guard !key.unit.isEmpty else {
             return ObjectiveGrader.grade(

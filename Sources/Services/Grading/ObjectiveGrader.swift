@@ -71,9 +71,14 @@ package enum ObjectiveGrader {
         }
     }
 
+    private static let passVersion = "pass/1"
+
+    /// Whether a grade is that of a question which was passed over.
+    package static func isPass(_ grade: Grade) -> Bool { grade.graderVersion == passVersion }
+
     private static var passed: Grade {
         grade(
-            by: "pass/1",
+            by: passVersion,
             [Criterion(name: "answer", score: 0, weight: Points.full, finding: "The question was passed over.")])
     }
 

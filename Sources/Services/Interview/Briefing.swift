@@ -29,7 +29,8 @@ extension SessionDesk {
         guard let last = try scored().last else { return nil }
         return LastOutcome(
             ordinal: last.asked.ordinal, skill: last.skill, score: last.outcome.grade.score,
-            missesInSkill: UInt32(try missesInARow(last.skill)))
+            missesInSkill: UInt32(try missesInARow(last.skill)), passedOver: ObjectiveGrader.isPass(last.outcome.grade),
+            needsReview: last.outcome.grade.needsReview, findings: CandidateFindings.of(last.outcome.grade))
     }
 
     /// Misses in a row in a skill, up to its last outcome.

@@ -18,6 +18,7 @@ package struct ReportsHandler: ReportsService {
             let desk = try await core.keeper.desk(state)
             if var kept = try await kept(state.session, hash) {
                 kept.report = try kept.report.map { report throws(InterviewError) in try desk.quoted(report) }
+                kept.words = try desk.words()
                 return kept
             }
             let rendered = RenderedReport(try desk.report(finished: closing.time))
@@ -25,7 +26,9 @@ package struct ReportsHandler: ReportsService {
                 throw .damaged("the report of session \(state.session), built again, is not the one in its last event")
             }
             await keep(rendered, state.session)
-            return GetReportResponse(report: try desk.quoted(rendered.report), json: rendered.json, reportHash: hash)
+            return GetReportResponse(
+                report: try desk.quoted(rendered.report), json: rendered.json, reportHash: hash,
+                words: try desk.words())
         }
     }
 

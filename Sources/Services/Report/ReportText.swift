@@ -1,14 +1,16 @@
 package import Contracts
 
-/// A report for a terminal: at most 100 columns, and an interval beside every figure.
+/// A report for a terminal: an interval beside every figure, and 100 columns, if no word is longer.
 package enum ReportText {
     package static let width = 100
     private static let longestSkill = 34
     private static let longestQuestion = 35
 
-    package static func render(_ report: Report) -> String {
+    /// - Parameter words: what was said at each question; without it, positions and findings stand alone.
+    package static func render(_ report: Report, words: [AttemptWords] = []) -> String {
         let sections = [
-            header(report), overall(report), skills(report), attempts(report), notes(report),
+            header(report), overall(report), skills(report), attempts(report), AnswerText.lines(report, words),
+            notes(report),
         ]
         return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
     }
@@ -108,7 +110,7 @@ package enum ReportText {
         return "\(text(estimate.value)) % (\(text(estimate.low)) … \(text(estimate.high)))"
     }
 
-    private static func percent(_ points: Int32) -> String {
+    static func percent(_ points: Int32) -> String {
         points % 100 == 0 ? "\(points / 100) %" : "\(number(Double(points) / 100, 1)) %"
     }
 

@@ -46,9 +46,20 @@ struct Terminal: Interviewee {
     /// The line as an answer, or nil after saying what is wrong with it.
     static func answer(_ line: String, to question: Question) -> Answer? {
         switch question.kind {
-        case .numeric: return Answer(kind: .numeric(line))
+        case .numeric:
+            guard line.contains(where: \.isNumber) else {
+                print("That has no number in it. Type one, or `pass`.")
+                return nil
+            }
+            return Answer(kind: .numeric(line))
         case .shortcut: return Answer(kind: .shortcut(line))
-        case .formula: return Answer(kind: .formula(line))
+        case .formula:
+            // As Excel does: what cannot be read is given back, not taken.
+            if let problem = FormulaText.problem(line) {
+                print(problem)
+                return nil
+            }
+            return Answer(kind: .formula(line))
         case .open: return Answer(kind: .open(line))
         case .choice:
             let picks = line.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
@@ -68,7 +79,7 @@ struct Terminal: Interviewee {
 
     private func show(_ ask: Ask) {
         guard let question = ask.question else { return }
-        print("\n\(ask.ordinal). \(question.prompt)")
+        say("\(ask.ordinal). \(question.prompt)")
         if let table = question.table { print("\n" + TableText.render(table)) }
         if let sheet = question.sheet { print("\n" + TableText.render(sheet)) }
         if !question.options.isEmpty { print("") }

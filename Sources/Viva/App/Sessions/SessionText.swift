@@ -14,7 +14,7 @@ enum SessionText {
 
     static func report(_ answer: GetReportResponse) -> String {
         guard let report = answer.report else { return "" }
-        return ReportText.render(report) + "\nreport \(answer.reportHash)"
+        return ReportText.render(report, words: answer.words) + "\nreport \(answer.reportHash)"
     }
 
     static func time(_ time: GoogleProtobufTimestamp) -> String {
