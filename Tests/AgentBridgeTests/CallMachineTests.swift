@@ -26,10 +26,10 @@ import Testing
         switch stage {
         case .proposed: return [.prepared(prepared), .unusable(refusal)] + ends
         case .validated: return [.admitted] + ends
-        case .authorised: return [.approved, .withheld] + ends
+        case .authorised: return [.approved, .withheld(digest: [1])] + ends
         case .running: return [.replied(Array(#"{"ok":true}"#.utf8), replayed: true)] + ends
         case .awaitingApproval, .answered, .cancelled, .timedOut:
-            return [.admitted, .approved, .withheld, .replied([], replayed: false)] + ends
+            return [.admitted, .approved, .withheld(digest: [1]), .replied([], replayed: false)] + ends
         case .decided, .committed: return []
         }
     }
@@ -75,7 +75,7 @@ import Testing
         #expect(machine.begin() == .prepare)
         #expect(machine.apply(.prepared(prepared)) == .admit)
         #expect(machine.stage == .validated)
-        #expect(machine.apply(.admitted) == .seekApproval)
+        #expect(machine.apply(.admitted) == .seekApproval(prepared))
         #expect(machine.stage == .authorised)
         #expect(machine.apply(.approved) == .run(prepared))
         #expect(machine.stage == .running)

@@ -15,10 +15,17 @@ private struct Scene {
     init(_ handle: @escaping @Sendable (CallContext, [UInt8]) async throws(RPCError) -> [UInt8]) {
         var builder = RouterBuilder()
         for tool in ToolCatalogue.all {
-            builder.register(tool.method, .unary(handle), takesJSON: true)
+            builder.register(tool.method, .unary(handle), takesJSON: true, check: Self.checkErasure)
         }
         router = builder.build()
         invoker = Invoker(router: router, probe: probe)
+    }
+
+    /// Of the one tool that a person has to approve.
+    private static let checkErasure: RequestCheck = { (_, bytes) throws(RPCError) in
+        let codec = ProtobufCodec()
+        let request = try codec.coder(for: EraseSessionRequest.self, .strictJSON).decode(bytes)
+        return try codec.coder(for: EraseSessionRequest.self).encode(request)
     }
 
     static func call(_ name: String, _ arguments: String = "{}", id: String = "call_1") -> FunctionCall {
@@ -45,7 +52,7 @@ extension Identity {
         }
         let answer = await scene.invoker.invoke(
             Scene.call("get_context", #"{"session_id":"S"}"#), session: "S", as: .agent)
-        #expect(answer.code == .ok && !answer.output.failed && !answer.needsApproval)
+        #expect(answer.code == .ok && !answer.output.failed && answer.approvalDigest == nil)
         #expect(answer.output.output == #"agent S strictJSON call_1|{"session_id":"S"}|0 18"#)
         #expect(scene.probe.all == [.proposed, .validated, .authorised, .running, .answered])
     }
@@ -79,18 +86,53 @@ extension Identity {
         #expect(runs.load(ordering: .relaxed) == 0)
     }
 
-    @Test func `waits for a person where the contract asks for one`() async {
-        let scene = Scene { (_, _) async throws(RPCError) in Array("{}".utf8) }
-        let erase = Scene.call("erase_session")
-        for (approver, caller) in [(nil, Identity.local), ("", .local)] as [(String?, Identity)] {
-            let answer = await scene.invoker.invoke(erase, approvedBy: approver, as: caller)
-            #expect(answer.needsApproval && answer.code == .failedPrecondition)
-            #expect(answer.output.output.contains("a person has to approve"))
+    @Test func `waits for a person where the contract asks for one`() async throws {
+        let origins = Mutex<[PersonsApproval?]>([])
+        let scene = Scene { (call, _) async throws(RPCError) in
+            origins.withLock { $0.append(call.origin?.approval) }
+            return Array("{}".utf8)
         }
-        #expect(await scene.invoker.invoke(erase, approvedBy: "M. Curie", as: .agent).code == .permissionDenied)
-        let answer = await scene.invoker.invoke(erase, approvedBy: "M. Curie", as: .local)
-        #expect(answer.code == .ok && !answer.needsApproval)
+        let erase = Scene.call("erase_session", #"{"session_id":"S"}"#)
+        let waiting = await scene.invoker.invoke(erase, as: .local)
+        let digest = try #require(waiting.approvalDigest)
+        #expect(waiting.code == .failedPrecondition && digest.count == ApprovalDigest.length)
+        #expect(waiting.output.output.contains("a person has to approve"))
+        let approval = PersonsApproval(name: "M. Curie", way: .named, digest: digest)
+        for wrong in [
+            PersonsApproval(name: "", way: .named, digest: digest),
+            PersonsApproval(name: "M. Curie", way: .named, digest: []),
+            PersonsApproval(name: "M. Curie", way: .named, digest: digest.reversed()),
+        ] {
+            #expect(await scene.invoker.invoke(erase, approval: wrong, as: .local) == waiting)
+        }
+        #expect(await scene.invoker.invoke(erase, approval: approval, as: .agent).code == .permissionDenied)
+        #expect(origins.withLock { $0 } == [])
+        let answer = await scene.invoker.invoke(erase, approval: approval, as: .local)
+        #expect(answer.code == .ok && answer.approvalDigest == nil)
+        #expect(origins.withLock { $0 } == [approval])
         #expect(scene.probe.all.contains(.awaitingApproval))
+        // What needs nobody keeps no approval, whatever a caller says.
+        _ = await scene.invoker.invoke(Scene.call("get_context"), approval: approval, as: .local)
+        #expect(origins.withLock { $0 } == [approval, nil])
+    }
+
+    @Test func `holds an approval to the request, not to its text, and asks for none of a wrong one`() async throws {
+        let scene = Scene { (_, _) async throws(RPCError) in Array("{}".utf8) }
+        let waiting = await scene.invoker.invoke(Scene.call("erase_session", #"{"session_id":"S"}"#), as: .local)
+        let approval = PersonsApproval(name: "M. Curie", way: .named, digest: try #require(waiting.approvalDigest))
+        let same = Scene.call("erase_session", "```json\n{ \"sessionId\" : \"S\" }\n```")
+        #expect(await scene.invoker.invoke(same, approval: approval, as: .local).code == .ok)
+        let other = await scene.invoker.invoke(
+            Scene.call("erase_session", #"{"session_id":"T"}"#), approval: approval, as: .local)
+        #expect(other.code == .failedPrecondition)
+        #expect(other.approvalDigest != nil && other.approvalDigest != approval.digest)
+        for wrong in ["", "{", #"{"session":"S"}"#, #"{"session_id":5}"#, #"{"session_id":"S","session_id":"S"}"#] {
+            for approval in [nil, approval] {
+                let answer = await scene.invoker.invoke(
+                    Scene.call("erase_session", wrong), approval: approval, as: .local)
+                #expect(answer.code == .invalidArgument && answer.approvalDigest == nil, "\(wrong)")
+            }
+        }
     }
 
     @Test func `answers a call whose time is over, and one whose caller leaves, without waiting`() async {

@@ -1,5 +1,6 @@
 import Contracts
 import MemoryStore
+import Ports
 import RPCCore
 import Services
 import Testing
@@ -90,6 +91,46 @@ import Testing
         let woken = rig.waker.woken.count
         _ = try await rig.sessions().getSession(GetSessionRequest(sessionID: interview.session))
         #expect(rig.waker.woken.count == woken)
+    }
+
+    @Test func `counts from its record on, and deletes the key at the next call if it was cut off before`() async throws
+    {
+        for isFinished in [false, true] {
+            let rig = try await Rig()
+            let interview = try await TestInterview.begin(rig)
+            if isFinished { try await interview.runToEnd() } else { _ = try await interview.turn { _ in true } }
+            let head = try await rig.verify(interview.session).headHash
+            rig.store.cannotErase = true
+            #expect(await status { () async throws(RPCError) in try await rig.erase(interview.session) } != nil)
+            guard case .active(_)? = try await rig.memory.key(session: interview.session) else {
+                return #expect(Bool(false), "the key is gone")
+            }
+            let other = try await rig.anotherProcess()
+            let session = try #require(try await other.show(interview.session))
+            #expect(session.erased && session.candidateName.isEmpty)
+            #expect(try await other.replay(interview.session).outcome == .erased)
+            let late = await status { () async throws(RPCError) in
+                try await other.tools().logInteraction(
+                    LogInteractionRequest(
+                        sessionID: interview.session, stepID: "late", entries: [InteractionEntry(kind: .plan("p"))]))
+            }
+            #expect(late?.code == .failedPrecondition)
+            #expect(try await other.services.unfinishedScriptedSessions() == [])
+            if isFinished {
+                // What was signed stays what it was.
+                let final = try await rig.tools().finalizeSession(FinalizeSessionRequest(sessionID: interview.session))
+                #expect(final.replayed && final.headHash == head)
+            }
+            let verified = try await other.verify(interview.session)
+            #expect(verified.valid && verified.signed == isFinished)
+            let receipt = try await other.erase(interview.session)
+            #expect(!receipt.alreadyErased)
+            let recorded = try #require(
+                try await rig.memory.events(session: interview.session, after: 0, limit: 999).last)
+            #expect(try await rig.memory.key(session: interview.session) == .erased(at: recorded.time))
+            #expect(receipt.erased == GoogleProtobufTimestamp(milliseconds: recorded.time))
+            #expect(try await other.verify(interview.session).events == verified.events)
+        }
     }
 
     @Test func `leaves nothing readable, because nothing personal was ever stored in the clear`() async throws {

@@ -152,6 +152,33 @@ import Testing
         }
     }
 
+    @Test func `takes an erasure at any time, even behind the end, and nothing after it`() throws {
+        let erased = Fact.Kind.erased(SessionErased(caller: "c"))
+        let called = Fact.Kind.called(FunctionCalled(actionKey: Array(repeating: 7, count: 32), call: Sealed()))
+        let ended =
+            Self.begin + [
+                [Self.submitted()], [Self.recorded(), .stage(StageEntered(stage: .wrapUp))],
+                [.stage(StageEntered(stage: .finished)), .finalized(SessionFinalized())],
+            ]
+        for before in [Array(Self.begin.prefix(1)), Self.begin, ended] {
+            for facts in [[erased], [erased, called]] {
+                var state = try Self.fold(before)
+                let closing = state.closing
+                #expect(try Self.take(facts, into: &state) == [])
+                #expect(state.isErased && state.closing == closing)
+                for late in [[erased], [called], [.stage(StageEntered(stage: .wrapUp))], [Self.submitted(after: 3)]] {
+                    #expect(throws: FoldFlaw.self) { _ = try Self.take(late, into: &state) }
+                }
+            }
+            for facts in [[erased, erased], [.stage(StageEntered(stage: .wrapUp)), erased], [called, erased]] {
+                var state = try Self.fold(before)
+                #expect(throws: FoldFlaw.self) { _ = try Self.take(facts, into: &state) }
+            }
+        }
+        var state = SessionState(session: "S")
+        #expect(throws: FoldFlaw.self) { _ = try Self.take([erased], into: &state) }
+    }
+
     @Test func `keeps to the number of questions`() throws {
         var state = try Self.fold(Self.begin)
         for ordinal in 1...4 as ClosedRange<UInt32> {

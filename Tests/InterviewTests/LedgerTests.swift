@@ -152,6 +152,40 @@ import Testing
         #expect(try await rig.replay(interview.session).outcome == .erased)
     }
 
+    @Test func `keeps who approved a call, and how, behind its erasure too`() async throws {
+        let rig = try await Rig()
+        let interview = try await agentSession(rig)
+        let invoker = Invoker(router: rig.router)
+        func erase(_ id: String, _ approval: PersonsApproval? = nil) async -> ToolAnswer {
+            let arguments = #"{"session_id":"\#(interview.session)"}"#
+            return await invoker.invoke(
+                FunctionCall(callID: id, name: "erase_session", arguments: arguments), approval: approval, as: .local)
+        }
+        let digest = try #require(await erase("call_1").approvalDigest)
+        let approval = PersonsApproval(name: "M. Curie", way: .stdioForm, digest: digest)
+        let done = await erase("call_2", approval)
+        #expect(done.code == .ok && !done.output.replayed, "\(done.output.output)")
+        let event = try #require(try await rig.events(interview.session).last)
+        #expect(try await rig.facts(interview.session).last?.map(\.name) == ["erased", "called"])
+        let kept = CallApproval(approvedBy: "M. Curie", way: .stdioForm, caller: "local", digest: digest)
+        let call = ApprovedCall(
+            event: event.seq, time: GoogleProtobufTimestamp(milliseconds: event.time),
+            method: "/viva.v1.Sessions/EraseSession", callID: "call_2", approval: kept)
+        for rig in [rig, try await rig.anotherProcess()] {
+            #expect(try await rig.show(interview.session)?.approvedCalls == [call])
+            #expect(
+                try await rig.sessions().listSessions(ListSessionsRequest()).sessions.map(\.approvedCalls) == [[call]])
+            for identity in [.agent, Identity(subject: "c", roles: .candidate, session: interview.session)] {
+                let seen = try await rig.sessions(identity).getSession(GetSessionRequest(sessionID: interview.session))
+                #expect(seen.session?.erased == true && seen.session?.approvedCalls == [])
+            }
+        }
+        let again = await erase("call_3", PersonsApproval(name: "P. Curie", way: .named, digest: digest))
+        #expect(again.code == .ok && again.output.replayed)
+        #expect(try await rig.events(interview.session).last == event)
+        #expect(try await rig.verify(interview.session).valid)
+    }
+
     @Test func `creates a session once by function calls, and tells an id that stands for another`() async throws {
         let rig = try await Rig()
         func create(_ id: String, _ seed: Int) async -> ToolAnswer {

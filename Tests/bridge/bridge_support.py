@@ -10,7 +10,9 @@ CALL_IDS = (f"call_{number}" for number in itertools.count(1))
 class Answer:
     """The answer to a function call: the same whichever way it came."""
 
-    def __init__(self, code, output):
+    def __init__(self, code, output, approval_digest=""):
+        # Of a call that waits for a person: what they would agree to.
+        self.approval_digest = approval_digest
         self.code, self.call_id, self.text = code, output["call_id"], output["output"]
         self.failed, self.replayed = output["failed"], output["replayed"]
         self.repairs = list(output["repairs"])
@@ -31,15 +33,15 @@ class Bridge:
         self.pb, services = stubs("viva/v1/agent_bridge")
         self.service, self.metadata = services.AgentBridgeStub(channel), metadata
 
-    def invoke(self, name, arguments, session="", call_id=None, approved_by="", timeout=20):
+    def invoke(self, name, arguments, session="", call_id=None, approved_by="", approval_digest="", timeout=20):
         text = arguments if isinstance(arguments, str) else json.dumps(arguments)
         answer = self.service.InvokeTool(self.pb.InvokeToolRequest(
             session_id=session, call_id=call_id or next(CALL_IDS), name=name, arguments=text,
-            approved_by=approved_by), timeout=timeout, metadata=self.metadata)
+            approved_by=approved_by, approval_digest=approval_digest), timeout=timeout, metadata=self.metadata)
         output = answer.output
         return Answer(answer.code, {
             "call_id": output.call_id, "output": output.output, "failed": output.failed,
-            "replayed": output.replayed, "repairs": output.repairs})
+            "replayed": output.replayed, "repairs": output.repairs}, answer.approval_digest)
 
     def tools(self, target):
         answer = self.service.ListTools(self.pb.ListToolsRequest(target=target), timeout=20, metadata=self.metadata)
@@ -93,8 +95,13 @@ class Candidate:
             session_id=session, submission_id=f"answer-{ordinal}", ordinal=ordinal, answer=answer), timeout=20,
             metadata=self.metadata)
 
+    def show(self, session):
+        return self.sessions.GetSession(
+            self.pb.GetSessionRequest(session_id=session), timeout=20, metadata=self.metadata).session
+
     def verify(self, session):
-        return self.sessions.VerifySession(self.pb.VerifySessionRequest(session_id=session), timeout=20)
+        return self.sessions.VerifySession(
+            self.pb.VerifySessionRequest(session_id=session), timeout=20, metadata=self.metadata)
 
     def replay(self, session):
         return self.sessions.ReplaySession(self.pb.ReplaySessionRequest(session_id=session), timeout=20)
@@ -110,6 +117,11 @@ class Lead:
     def call(self, name, call_id=None, **arguments):
         return self.bridge.invoke(
             name, {"session_id": self.session, **arguments}, session=self.session, call_id=call_id)
+
+    def approve(self, name, approved_by, approval_digest):
+        """Makes a call without other arguments, which a person agreed to."""
+        return self.bridge.invoke(name, {"session_id": self.session}, session=self.session, approved_by=approved_by,
+                                  approval_digest=approval_digest)
 
     def read(self, name, **arguments):
         answer = self.call(name, **arguments)

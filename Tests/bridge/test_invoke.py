@@ -1,6 +1,7 @@
 """Function calls over gRPC and Connect: whole interviews, lists of tools, hostile calls, approvals, bound callers."""
 
 import collections
+import os
 
 import grpc
 import pytest
@@ -91,14 +92,62 @@ def test_what_a_person_must_approve_waits_for_one(guarded):
     candidate = guarded.candidate("admin")
     session = candidate.create("to-erase", items=ITEMS)
     arguments = {"session_id": session}
-    waiting = guarded.bridge("admin").invoke("erase_session", arguments, session=session)
-    assert waiting.code == 9 and "approve" in waiting.message
-    denied = guarded.bridge("agent").invoke("erase_session", arguments, session=session, approved_by="M. Curie")
+    admin, events = guarded.bridge("admin"), candidate.verify(session).events
+    waiting = admin.invoke("erase_session", arguments, session=session)
+    assert waiting.code == 9 and "approve" in waiting.message and len(waiting.approval_digest) == 64
+    approval = {"approved_by": "M. Curie", "approval_digest": waiting.approval_digest}
+    denied = guarded.bridge("agent").invoke("erase_session", arguments, session=session, **approval)
     assert denied.code == 7
-    done = guarded.bridge("admin").invoke("erase_session", arguments, session=session, approved_by="M. Curie")
+    # A name alone, or what somebody agreed to alone, approves nothing.
+    for part in approval.items():
+        assert admin.invoke("erase_session", arguments, session=session, **dict([part])).code == 9
+    with pytest.raises(grpc.RpcError) as refused:
+        admin.invoke("erase_session", arguments, session=session, approved_by="M. Curie", approval_digest="F" * 64)
+    assert refused.value.code() == grpc.StatusCode.INVALID_ARGUMENT
+    assert candidate.verify(session).events == events
+    done = admin.invoke("erase_session", arguments, session=session, **approval)
     assert done.code == 0 and done.value["erased"]
+    assert candidate.verify(session).events == events + 1
     gone = guarded.bridge("agent").invoke("get_next_question", arguments, session=session)
     assert gone.code == 9 and "erased" in gone.message
+
+
+def test_an_approval_is_of_one_request_and_no_other(guarded):
+    candidate, admin = guarded.candidate("admin"), guarded.bridge("admin")
+    mine, other = (candidate.create(name, items=ITEMS) for name in ("mine", "other"))
+    for wrong in ("", "{", "[]", '{"session":"S"}', '{"session_id":5}', f'{{"session_id":"{mine}","approved":true}}'):
+        answer = admin.invoke("erase_session", wrong, approved_by="M. Curie")
+        assert answer.code == 3 and not answer.approval_digest, wrong
+    digest = admin.invoke("erase_session", {"session_id": mine}).approval_digest
+    for arguments in ({"session_id": other}, {"session_id": ""}):
+        answer = admin.invoke("erase_session", arguments, approved_by="M. Curie", approval_digest=digest)
+        assert answer.code == 9 and answer.approval_digest not in ("", digest)
+    assert not candidate.show(other).erased and not candidate.show(mine).erased
+    # The same request in other words is the same.
+    text = f'```json\n{{ "sessionId" : "{mine}" }}\n```'
+    assert admin.invoke("erase_session", text, approved_by="M. Curie", approval_digest=digest).code == 0
+    assert candidate.show(mine).erased
+
+
+def test_who_approved_a_call_is_recorded_and_shown_to_those_who_answer_for_it(guarded, viva):
+    candidate, admin = guarded.candidate("admin"), guarded.bridge("admin")
+    session = candidate.create("recorded", items=ITEMS)
+    digest = admin.invoke("erase_session", {"session_id": session}).approval_digest
+    approval = {"approved_by": "M. Curie", "approval_digest": digest}
+    assert admin.invoke("erase_session", {"session_id": session}, call_id="the-call", **approval).code == 0
+    # The first approval counts; the second call did nothing.
+    again = admin.invoke("erase_session", {"session_id": session}, approved_by="P. Curie", approval_digest=digest)
+    assert again.code == 0 and again.replayed
+    call, = candidate.show(session).approved_calls
+    assert (call.method, call.call_id) == ("/viva.v1.Sessions/EraseSession", "the-call")
+    assert (call.approval.approved_by, call.approval.caller) == ("M. Curie", "key:the-admin")
+    assert call.approval.way == candidate.pb.APPROVAL_WAY_NAMED and call.approval.digest.hex() == digest
+    assert call.event == 2 and call.time.seconds > 0
+    assert list(guarded.candidate("reviewer").show(session).approved_calls) == [call]
+    assert not guarded.candidate("agent").show(session).approved_calls
+    token = guarded.keys["admin"][0][1].removeprefix("Bearer ")
+    shown = viva("sessions", "show", session, "--server", guarded.server.address, env={**os.environ, "VIVA_TOKEN": token})
+    assert "EraseSession  approved by M. Curie, named by the caller, caller key:the-admin" in shown.stdout, shown
 
 
 def test_a_bound_caller_calls_for_its_session_alone(guarded):

@@ -1,6 +1,7 @@
 """The server process is killed while a function call stands at each of its named states. Started again, and asked
 for the same action under a new call id, it has one answer for each call and one effect for each action."""
 
+import hashlib
 import json
 import os
 import signal
@@ -24,13 +25,19 @@ def events(candidate, session):
     return candidate.verify(session).events
 
 
-def kill_at(stage, server, lead, step, wait_until):
+def erasure(session):
+    """What a person agrees to: the method and the canonical request, whose first field is the session."""
+    request = b"\x0a" + bytes([len(session)]) + session.encode()
+    return hashlib.sha256(b"viva.approval/1\0/viva.v1.Sessions/EraseSession\0" + request).hexdigest()
+
+
+def kill_at(stage, server, lead, step, wait_until, made="call"):
     """Makes a call that stops at a state, and ends the server there."""
     lost = []
 
     def call():
         try:
-            lost.append(lead.call(step[0], **step[1]))
+            lost.append(getattr(lead, made)(step[0], **step[1]))
         except grpc.RpcError as error:
             lost.append(error.code())
 
@@ -98,9 +105,35 @@ def test_killed_while_a_call_waits_for_a_person_nothing_happened(
     server = start_server(data=tmp_path / "data")
     assert Candidate(stubs, server.channel).verify(session).events == 1
     lead = make_lead(server, session)
-    assert lead.call("erase_session").code == 9
+    waiting = lead.call("erase_session")
+    assert waiting.code == 9
     assert lead.bridge.invoke(
-        "erase_session", {"session_id": session}, session=session, approved_by="M. Curie").code == 0
+        "erase_session", {"session_id": session}, session=session, approved_by="M. Curie",
+        approval_digest=waiting.approval_digest).code == 0
+
+
+@pytest.mark.parametrize("stage", BEFORE[3:] + BEHIND)
+@pytest.mark.parametrize("store", ["sqlite", "mongo"])
+def test_killed_in_an_approved_erasure_it_counts_once(
+        store, stage, start_server, mongo, stubs, wait_until, make_lead, tmp_path):
+    options = {"data": tmp_path / "data"} if store == "sqlite" else {"mongo": mongo.start().uri}
+    server = start_server("--diagnostics", environment={"VIVA_PAUSE_AT": stage}, **options)
+    session = Candidate(stubs, server.channel).create("erased", items=ITEMS)
+    lead = make_lead(server, session)
+    approval = {"approved_by": "M. Curie", "approval_digest": erasure(session)}
+    kill_at(stage, server, lead, ("erase_session", approval), wait_until, made="approve")
+    server = start_server(**options)
+    lead, candidate = make_lead(server, session), Candidate(stubs, server.channel)
+    # From the record on the session is erased, whether or not its key was deleted.
+    assert candidate.show(session).erased == (stage in BEHIND)
+    for attempt in range(2):
+        again = lead.approve("erase_session", **approval)
+        assert again.code == 0 and (attempt == 0 or again.replayed), again.text
+    assert candidate.show(session).erased and events(candidate, session) == 2
+    call, = candidate.show(session).approved_calls
+    assert call.approval.approved_by == "M. Curie"
+    assert candidate.verify(session).valid
+    assert candidate.replay(session).outcome == candidate.pb.REPLAY_OUTCOME_ERASED
 
 
 @pytest.mark.parametrize("stage", ["timed_out", "cancelled"])

@@ -101,9 +101,13 @@ async def created(client, number):
     return json.loads(answer.content[0].text)["session"]["session_id"]
 
 
-async def is_erased(client, session):
+async def shown(client, session):
     answer = await client.call_tool("get_session", {"session_id": session})
-    return json.loads(answer.content[0].text)["session"]["erased"]
+    return json.loads(answer.content[0].text)["session"]
+
+
+async def is_erased(client, session):
+    return (await shown(client, session))["erased"]
 
 
 @pytest.mark.parametrize("revision", [MODERN, "2025-11-25", "2025-06-18"])
@@ -128,6 +132,30 @@ def test_a_person_approves_or_does_not(where, revision, action):
             assert await is_erased(client, session) == (action == "accept")
             if action != "accept":
                 assert "nothing was done" in answer.content[0].text
+                return
+            call, = (await shown(client, session))["approved_calls"]
+            assert call["approval"]["approved_by"] == "Grace Example"
+            way = "HTTP" if isinstance(where, str) else "STDIO"
+            assert call["approval"]["way"] == f"APPROVAL_WAY_{way}_FORM"
+
+    run(talk())
+
+
+@pytest.mark.parametrize("revision", [MODERN, "2025-11-25", "2025-06-18"])
+def test_nobody_is_asked_about_arguments_that_are_wrong(where, revision):
+    asked = []
+
+    async def person(context, params):
+        asked.append(params)
+        return ElicitResult(action="accept", content={"confirm": True, "approved_by": "Grace Example"})
+
+    async def talk():
+        async with connect(where, revision, elicitation_callback=person) as client:
+            session = await created(client, f"wrong-{revision}")
+            for arguments in ({"session": session}, {"session_id": 7}, {"session_id": session, "why": "x"}):
+                answer = await client.call_tool("erase_session", arguments)
+                assert answer.is_error and answer.content[0].text.startswith("INVALID_ARGUMENT: $"), answer
+            assert not asked and not await is_erased(client, session)
 
     run(talk())
 

@@ -266,10 +266,41 @@ def test_an_answer_that_is_none_is_asked_for_again(raw, erasable):
 
 def test_the_arguments_alone_approve_nothing(raw, erasable):
     arguments = erasable("alone")
-    answer = raw.call("erase_session", {**arguments, "approved_by": "Grace"}, meta=FORMS)
-    assert result(answer)["resultType"] == "input_required"
+    answer = result(raw.call("erase_session", {**arguments, "approved_by": "Grace"}, meta=FORMS))
+    assert answer["isError"] and answer["content"][0]["text"].startswith("INVALID_ARGUMENT: $.approved_by")
     assert fault(raw.call("erase_session", arguments), 400, -32021)["data"]
     assert not result(raw.call("get_session", arguments))["structuredContent"]["session"]["erased"]
+
+
+@pytest.mark.parametrize("wrong", [{"session": SESSION}, {"session_id": 5}, {"session_id": SESSION, "why": "x"}])
+def test_nobody_is_asked_to_approve_what_would_be_refused(raw, erasable, wrong):
+    refused = result(raw.call("erase_session", wrong, meta=FORMS))
+    assert refused["isError"] and refused["content"][0]["text"].startswith("INVALID_ARGUMENT: $")
+    assert refused["resultType"] == "complete" and "inputRequests" not in refused
+    # Nor does an approval of another call make them right.
+    arguments = erasable("right")
+    state = result(raw.call("erase_session", arguments, meta=FORMS))["requestState"]
+    assert result(approve(raw, wrong, state, accepted()))["isError"]
+    assert not result(raw.call("get_session", arguments))["structuredContent"]["session"]["erased"]
+    fields = raw.open("2025-06-18", {"elicitation": {}})
+    call = {"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": {"name": "erase_session", "arguments": wrong}}
+    assert result(raw.post(call, fields))["isError"]
+
+
+def test_an_approval_is_of_the_request_not_of_its_words(raw, erasable):
+    arguments = erasable("words")
+    state = result(raw.call("erase_session", arguments, meta=FORMS))["requestState"]
+    assert result(approve(raw, {"sessionId": arguments["session_id"]}, state, accepted()))["isError"] is False
+
+
+def test_who_approved_is_recorded_with_the_way(raw, erasable):
+    arguments = erasable("who")
+    state = result(raw.call("erase_session", arguments, meta=FORMS))["requestState"]
+    assert result(approve(raw, arguments, state, accepted()))["isError"] is False
+    call, = result(raw.call("get_session", arguments))["structuredContent"]["session"]["approved_calls"]
+    assert call["method"] == "/viva.v1.Sessions/EraseSession" and call["call_id"].startswith("mcp-")
+    assert call["approval"]["approved_by"] == "Grace Example" and call["approval"]["caller"] == "local"
+    assert call["approval"]["way"] == "APPROVAL_WAY_HTTP_FORM"
 
 
 # Sessions of handshakes

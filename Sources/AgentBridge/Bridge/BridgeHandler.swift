@@ -54,10 +54,29 @@ package final class BridgeHandler: AgentBridgeService {
         }
         let answer = await invoker.invoke(
             FunctionCall(callID: request.callID, name: request.name, arguments: request.arguments),
-            session: request.sessionID.isEmpty ? nil : request.sessionID,
-            approvedBy: request.approvedBy.isEmpty ? nil : request.approvedBy, as: call.identity,
-            timeout: call.deadline.map { Self.time(until: $0) })
-        return InvokeToolResponse(output: answer.output, code: Int32(answer.code.rawValue))
+            session: request.sessionID.isEmpty ? nil : request.sessionID, approval: try Self.approval(request),
+            as: call.identity, timeout: call.deadline.map { Self.time(until: $0) })
+        return InvokeToolResponse(
+            output: answer.output, code: Int32(answer.code.rawValue),
+            approvalDigest: answer.approvalDigest.map(HexText.of) ?? "")
+    }
+
+    /// - Throws: a digest that is none. An approval without one approves nothing.
+    private static func approval(_ request: InvokeToolRequest) throws(RPCError) -> PersonsApproval? {
+        guard let digest = HexText.bytes(request.approvalDigest.utf8),
+            digest.isEmpty || digest.count == ApprovalDigest.length
+        else {
+            throw RPCError(
+                .invalidArgument, "approval_digest: has \(2 * ApprovalDigest.length) lower-case hexadecimal digits")
+        }
+        guard !request.approvedBy.isEmpty else { return nil }
+        let way: PersonsApproval.Way =
+            switch request.approvalWay {
+            case .unspecified, .named, .unrecognized: .named
+            case .httpForm: .httpForm
+            case .stdioForm: .stdioForm
+            }
+        return PersonsApproval(name: request.approvedBy, way: way, digest: digest)
     }
 
     /// A function call ends a little before the call that brought it, so that its answer still arrives.

@@ -4,7 +4,7 @@
 // 1. A call is answered once: of all its actions exactly one is `.answer`, and whatever comes after that does
 //    nothing. That holds for calls that are refused, cancelled or late as well.
 // 2. The method runs only after the arguments, the caller's role and, where the contract asks for a person,
-//    the approval were found right, in this order.
+//    the approval were found right, in this order: nobody is asked to approve what would be refused.
 // 3. An answer that says "nothing was changed" is true.
 
 import Codec
@@ -16,13 +16,13 @@ package import RPCCore
 package struct ToolAnswer: Sendable, Equatable {
     package var output: FunctionCallOutput
     package var code: StatusCode
-    /// The call was not made, because a person has to approve it.
-    package var needsApproval: Bool
+    /// The call was not made, because a person has to approve it: this is what they would agree to.
+    package var approvalDigest: [UInt8]?
 
-    package init(output: FunctionCallOutput, code: StatusCode, needsApproval: Bool = false) {
+    package init(output: FunctionCallOutput, code: StatusCode, approvalDigest: [UInt8]? = nil) {
         self.output = output
         self.code = code
-        self.needsApproval = needsApproval
+        self.approvalDigest = approvalDigest
     }
 }
 
@@ -34,8 +34,8 @@ package struct CallMachine: Sendable {
         case admitted
         /// A person agreed, or need not.
         case approved
-        /// A person has to agree and did not.
-        case withheld
+        /// A person has to agree to this, and did not.
+        case withheld(digest: [UInt8])
         case replied([UInt8], replayed: Bool)
         case failed(RPCError)
         /// The caller has gone.
@@ -47,7 +47,7 @@ package struct CallMachine: Sendable {
     package enum Action: Sendable, Equatable {
         case prepare
         case admit
-        case seekApproval
+        case seekApproval(ToolArguments.Prepared)
         case run(ToolArguments.Prepared)
         case answer(ToolAnswer)
         /// The call was answered before.
@@ -93,9 +93,9 @@ package struct CallMachine: Sendable {
         case (.proposed, .unusable(let refusal)): return fail(.invalidArgument, refusal.text)
         case (.validated, .admitted):
             stage = .authorised
-            return .seekApproval
-        case (.authorised, .withheld):
-            return end(.awaitingApproval, .failedPrecondition, Self.approvalText, needsApproval: true)
+            return .seekApproval(prepared)
+        case (.authorised, .withheld(let digest)):
+            return end(.awaitingApproval, .failedPrecondition, Self.approvalText, approvalDigest: digest)
         case (.authorised, .approved):
             stage = .running
             return .run(prepared)
@@ -119,7 +119,7 @@ package struct CallMachine: Sendable {
     }
 
     private static let approvalText =
-        "a person has to approve this call; an administrator makes it with the name of who approved"
+        "a person has to approve exactly this call; an administrator makes it again with who did and the approval's digest"
 
     /// What to think of a call that ended while its method ran.
     private var fate: String {
@@ -134,13 +134,13 @@ package struct CallMachine: Sendable {
     private mutating func fail(_ code: StatusCode, _ text: String) -> Action { end(.answered, code, text) }
 
     private mutating func end(
-        _ last: CallStage, _ code: StatusCode, _ text: String, needsApproval: Bool = false
+        _ last: CallStage, _ code: StatusCode, _ text: String, approvalDigest: [UInt8]? = nil
     ) -> Action {
         let message = String(text.prefix(ToolArguments.longestExplanation))
         let error = JSONValue.object(["code": .string(code.name), "message": .string(message)])
         stage = last
         var answer = answer(JSONValue.object(["error": error]).text, code)
-        answer.needsApproval = needsApproval
+        answer.approvalDigest = approvalDigest
         return .answer(answer)
     }
 
@@ -149,7 +149,7 @@ package struct CallMachine: Sendable {
             output: FunctionCallOutput(
                 callID: call.callID, name: call.name, output: output, failed: code != .ok, repairs: prepared.repairs,
                 replayed: replayed),
-            code: code, needsApproval: false)
+            code: code)
     }
 
     /// A name as it may be repeated: short and printable.

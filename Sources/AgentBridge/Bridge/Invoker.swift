@@ -24,12 +24,15 @@ package struct Invoker: Sendable {
     /// Makes one call.
     /// - Parameters:
     ///   - session: the one that the arguments must name; nil: any.
-    ///   - approvedBy: who agreed to a call that a person must approve; counts from an administrator only.
+    ///   - approval: of a call that a person must approve; counts from an administrator, and for what was
+    ///     agreed to.
     package func invoke(
-        _ call: FunctionCall, session: String? = nil, approvedBy: String? = nil, as caller: Identity,
+        _ call: FunctionCall, session: String? = nil, approval: PersonsApproval? = nil, as caller: Identity,
         timeout: Duration? = nil
     ) async -> ToolAnswer {
         let tool = ToolCatalogue.named(call.name)
+        var caller = caller
+        if let session, caller.session == nil { caller.session = session }
         let deadline = timeout.map { ContinuousClock.now + $0 }
         var machine = CallMachine(call, tool: tool)
         await probe.reached(machine.stage)
@@ -44,8 +47,7 @@ package struct Invoker: Sendable {
                 continue
             }
             guard let tool else { preconditionFailure("a call of no tool goes on") }
-            action = machine.apply(
-                await input(for: action, call, tool, session: session, approvedBy, caller, deadline))
+            action = machine.apply(await input(for: action, call, tool, approval, caller, deadline))
             if !machine.isOver { await probe.reached(machine.stage) }
         }
     }
@@ -86,11 +88,9 @@ package struct Invoker: Sendable {
 
     /// Does what the machine asks for, and says what came of it.
     private func input(
-        for action: CallMachine.Action, _ call: FunctionCall, _ tool: ToolDefinition, session: String?,
-        _ approvedBy: String?, _ caller: Identity, _ deadline: ContinuousClock.Instant?
+        for action: CallMachine.Action, _ call: FunctionCall, _ tool: ToolDefinition, _ approval: PersonsApproval?,
+        _ caller: Identity, _ deadline: ContinuousClock.Instant?
     ) async -> CallMachine.Input {
-        var caller = caller
-        if let session, caller.session == nil { caller.session = session }
         switch action {
         case .prepare:
             switch ToolArguments.prepare(call, for: tool) {
@@ -102,19 +102,39 @@ package struct Invoker: Sendable {
                 return .failed(RPCError(.permissionDenied, "this caller may not call \(tool.name) here"))
             }
             return .admitted
-        case .seekApproval:
-            guard tool.method.policy.needsApproval else { return .approved }
-            return approvedBy?.isEmpty == false && caller.roles.contains(.admin) ? .approved : .withheld
-        case .run(let prepared): return await run(prepared, call, tool, caller, deadline)
+        case .seekApproval(let prepared):
+            return tool.method.policy.needsApproval ? seek(approval, of: prepared, tool, caller) : .approved
+        case .run(let prepared): return await run(prepared, call, tool, approval, caller, deadline)
         case .answer, .nothing: preconditionFailure("an answered call goes on")
         }
     }
 
+    /// Holds an approval against the request that would run. A request that would be refused for its form or its
+    /// session is refused here.
+    private func seek(
+        _ approval: PersonsApproval?, of prepared: ToolArguments.Prepared, _ tool: ToolDefinition, _ caller: Identity
+    ) -> CallMachine.Input {
+        let digest: [UInt8]
+        do throws(RPCError) {
+            digest = ApprovalDigest.of(
+                tool.method,
+                try router.check(tool.method.path, prepared.json, identity: caller, encoding: .strictJSON))
+        } catch {
+            return .failed(error)
+        }
+        guard let approval, !approval.name.isEmpty, approval.digest == digest, caller.roles.contains(.admin) else {
+            return .withheld(digest: digest)
+        }
+        return .approved
+    }
+
     private func run(
-        _ prepared: ToolArguments.Prepared, _ call: FunctionCall, _ tool: ToolDefinition, _ caller: Identity,
-        _ deadline: ContinuousClock.Instant?
+        _ prepared: ToolArguments.Prepared, _ call: FunctionCall, _ tool: ToolDefinition,
+        _ approval: PersonsApproval?, _ caller: Identity, _ deadline: ContinuousClock.Instant?
     ) async -> CallMachine.Input {
-        let origin = CallOrigin(callID: call.callID, arguments: call.arguments, repairs: prepared.repairs)
+        let origin = CallOrigin(
+            callID: call.callID, arguments: call.arguments, repairs: prepared.repairs,
+            approval: tool.method.policy.needsApproval ? approval : nil)
         do throws(RPCError) {
             let reply = try await router.call(
                 tool.method.path, prepared.json, identity: caller, deadline: deadline, encoding: .strictJSON,

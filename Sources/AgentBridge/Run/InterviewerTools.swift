@@ -69,7 +69,7 @@ package struct InterviewerTools: Sendable {
     /// A call that failed because something was away is made again by the next drive: it is no answer.
     private func invoke(_ call: FunctionCall, _ session: String) async throws(RPCError) -> FunctionCallOutput {
         let answer = await invoker.invoke(
-            call, session: session, approvedBy: nil, as: .interviewer, timeout: nil)
+            call, session: session, as: .interviewer)
         switch answer.code {
         case .unavailable, .aborted, .deadlineExceeded, .cancelled:
             throw RPCError(answer.code, "\(call.name) was not answered")

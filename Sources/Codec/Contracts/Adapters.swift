@@ -74,9 +74,20 @@ extension RouterBuilder {
         _ method: MethodDescriptor, _ codec: some MessageCodec, session: (@Sendable (Request) -> String)? = nil,
         _ handler: @escaping @Sendable (Request, CallContext) async throws(RPCError) -> Response
     ) {
+        let requests = Coders(of: Request.self, codec)
         register(
-            method, Self.answering(Coders(of: Request.self, codec), Coders(of: Response.self, codec), session, handler),
-            takesJSON: true)
+            method, Self.answering(requests, Coders(of: Response.self, codec), session, handler), takesJSON: true,
+            check: Self.checking(requests, session))
+    }
+
+    private static func checking<Request: Message>(
+        _ requests: Coders<Request>, _ session: (@Sendable (Request) -> String)?
+    ) -> RequestCheck {
+        { (call, bytes) throws(RPCError) in
+            let request = try requests.decode(bytes, call.encoding)
+            if let session { try call.authorize(session: session(request)) }
+            return try requests.encode(request, .protobuf)
+        }
     }
 
     private static func answering<Request: Message, Response: Message>(

@@ -19,6 +19,9 @@ package enum MethodHandler: Sendable {
     case http(any HTTPRoute)
 }
 
+/// Reads a request and holds it against the caller's session.
+package typealias RequestCheck = @Sendable (CallContext, [UInt8]) throws(RPCError) -> [UInt8]
+
 /// Looks at every call before and after its handler.
 package protocol Interceptor: AnyObject, Sendable {
     /// Refuses a call by throwing.
@@ -32,12 +35,17 @@ package final class RegisteredMethod: Sendable {
     package let handler: MethodHandler
     /// Whether the handler heeds a call's `encoding`. Otherwise it takes protobuf only.
     package let takesJSON: Bool
+    /// Checks a request as the handler would, and gives its canonical encoding; nil: it cannot be checked alone.
+    package let check: RequestCheck?
     fileprivate let path: [UInt8]
 
-    package init(descriptor: MethodDescriptor, handler: MethodHandler, takesJSON: Bool = false) {
+    package init(
+        descriptor: MethodDescriptor, handler: MethodHandler, takesJSON: Bool = false, check: RequestCheck? = nil
+    ) {
         self.descriptor = descriptor
         self.handler = handler
         self.takesJSON = takesJSON
+        self.check = check
         path = Array(descriptor.path.utf8)
     }
 
@@ -94,9 +102,9 @@ package struct RouterBuilder {
 
     /// - Precondition: no method is registered twice.
     package mutating func register(
-        _ descriptor: MethodDescriptor, _ handler: MethodHandler, takesJSON: Bool = false
+        _ descriptor: MethodDescriptor, _ handler: MethodHandler, takesJSON: Bool = false, check: RequestCheck? = nil
     ) {
-        let method = RegisteredMethod(descriptor: descriptor, handler: handler, takesJSON: takesJSON)
+        let method = RegisteredMethod(descriptor: descriptor, handler: handler, takesJSON: takesJSON, check: check)
         let old = methods.updateValue(method, forKey: descriptor.path)
         precondition(old == nil, "\(descriptor.path) is registered twice")
     }
@@ -106,7 +114,7 @@ package struct RouterBuilder {
         methods = methods.mapValues { method in
             RegisteredMethod(
                 descriptor: method.descriptor, handler: wrap(method.descriptor, method.handler),
-                takesJSON: method.takesJSON)
+                takesJSON: method.takesJSON, check: method.check)
         }
     }
 
@@ -199,6 +207,24 @@ package final class Router: Sendable {
             finished(context, status: error.code)
             throw error
         }
+    }
+
+    /// Checks a unary call that is not made yet: role, size, request and session, in the order of a call.
+    /// Interceptors see nothing of it.
+    /// - Returns: the request in its canonical encoding.
+    package func check(
+        _ path: String, _ message: [UInt8], identity: Identity, encoding: MessageEncoding
+    ) throws(RPCError) -> [UInt8] {
+        let method = try method(at: path)
+        try method.check(encoding)
+        guard let check = method.check else {
+            throw RPCError(.unimplemented, "\(path) cannot be checked without being called")
+        }
+        guard method.descriptor.policy.admits(identity) else {
+            throw RPCError(.permissionDenied, "this caller's role may not call \(path)")
+        }
+        try method.descriptor.policy.checkSize(message)
+        return try check(CallContext(method: method.descriptor, identity: identity, encoding: encoding), message)
     }
 
     private func run(

@@ -65,7 +65,7 @@ extension SessionDesk {
     /// Closes the session, once. An external agent may close early; an answer is never left ungraded.
     package func finalize(_ key: SigningKey) throws(InterviewError) -> Verdict<FinalizeSessionResponse> {
         if let closing = state.closing {
-            return .settled(Self.response(closing.fact, head: state.head, replayed: true))
+            return .settled(Self.response(closing.fact, head: closing.head, replayed: true))
         }
         try requireOpen()
         if state.stage != .wrapUp {

@@ -27,7 +27,9 @@ package struct SessionMaker: Sendable {
     ) async throws(InterviewError) -> (desk: SessionDesk, response: CreateSessionResponse) {
         let request = try checked(request)
         var action: Action?
-        if let origin = call.origin { action = try Action(request, of: keeper.coders.recorded.create, from: origin) }
+        if let origin = call.origin {
+            action = try Action(request, of: keeper.coders.recorded.create, from: origin, by: call.identity)
+        }
         let session = SessionID.derive(clientRequestID: request.clientRequestID)
         if let known = try await keeper.log.read(session) { return try await meet(request, known, action) }
         let bank = try await bankForNewSessions()

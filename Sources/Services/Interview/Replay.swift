@@ -85,6 +85,7 @@ struct Replay {
         case .step(let fact):
             _ = try desk.step(fact)  // It opens; what a model said cannot be said again.
             return Again()
+        case .erased: return Again()  // Behind it nothing can be read, so none is ever replayed.
         case .called: return Again()  // Held against the state after it: see `CallReplay`.
         case .hint: return Again()  // The fold has checked that it was the next one and within the budget.
         case .stage, nil:

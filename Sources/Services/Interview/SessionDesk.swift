@@ -132,7 +132,10 @@ package struct SessionKeeper: Sendable {
         }
     }
 
+    /// A session whose erasure is recorded has no key any more, whether or not the store still holds it.
     func desk(_ state: SessionState, _ bank: QuestionBank, _ sealer: Sealer?, time: Int64) -> SessionDesk {
-        SessionDesk(state: state, bank: bank, sealer: sealer, time: time, coders: coders, randomness: randomness)
+        SessionDesk(
+            state: state, bank: bank, sealer: state.isErased ? nil : sealer, time: time, coders: coders,
+            randomness: randomness)
     }
 }

@@ -3,6 +3,7 @@
 
 package import Contracts
 package import Ports
+package import RPCCore
 
 package struct SessionOperations: Sendable {
     let store: any Store
@@ -48,7 +49,7 @@ package struct SessionOperations: Sendable {
     /// A damaged session is listed as the projection knew it: it must not hide the others.
     private func view(_ row: SessionRow) async throws(InterviewError) -> Session {
         do throws(InterviewError) {
-            return try await keeper.read(row.session).view()
+            return try await keeper.read(row.session).view(withApprovals: true)
         } catch {
             guard case .damaged = error else { throw error }
             return try keeper.coders.session.restored(row.body, "the projection of session \(row.session)")
@@ -57,15 +58,41 @@ package struct SessionOperations: Sendable {
 
     // MARK: Erasing
 
-    /// Deletes the session's key.
-    package func erase(_ session: String) async throws(InterviewError) -> EraseSessionResponse {
-        _ = try await keeper.state(session)
+    /// Records the erasure, then deletes the session's key. From the record on nothing of the session is opened;
+    /// a call that a crash cut off between the two is made again, and deletes the key.
+    package func erase(
+        _ request: EraseSessionRequest, _ call: CallContext
+    ) async throws(InterviewError) -> EraseSessionResponse {
+        let session = request.sessionID
+        let time = try await recordErasure(request, call)
         let erasure = try await StoreCalls.repeatable { () async throws(StoreError) in
-            try await store.eraseKey(session: session, at: clock.now())
+            try await store.eraseKey(session: session, at: time)
         }
         guard let erasure else { throw .damaged("session \(session) has no key, not even an erased one") }
+        if !erasure.now { call.origin?.markReplayed() }
         return EraseSessionResponse(
             erased: GoogleProtobufTimestamp(milliseconds: erasure.erasedAt), alreadyErased: !erasure.now)
+    }
+
+    /// - Returns: the time of the erasure, in milliseconds since 1970.
+    private func recordErasure(_ request: EraseSessionRequest, _ call: CallContext) async throws(InterviewError)
+        -> Int64
+    {
+        var action: FunctionAction<EraseSessionRequest, EraseSessionResponse>?
+        if let origin = call.origin {
+            action = try FunctionAction(request, of: keeper.coders.recorded.erase, from: origin, by: call.identity)
+        }
+        let recording = action
+        return try await keeper.change(request.sessionID) { (desk) throws(InterviewError) -> Verdict<Int64> in
+            // Its key may have been deleted before erasures were recorded.
+            if desk.isErased { return .settled(desk.state.erasedAt ?? desk.time) }
+            let facts = [Fact.Kind.erased(SessionErased(caller: call.identity.subject))]
+            guard let action = recording else { return .append(facts, { $0.head.time }) }
+            return .append(facts, { $0.head.time }) { (time, state) throws(InterviewError) in
+                let response = EraseSessionResponse(erased: GoogleProtobufTimestamp(milliseconds: time))
+                return try action.called(action.key(on: desk), response, desk, state)
+            }
+        }
     }
 
     // MARK: The sweep
@@ -75,7 +102,7 @@ package struct SessionOperations: Sendable {
     package func unfinishedScriptedSessions() async throws(InterviewError) -> [String] {
         var unfinished: [String] = []
         try await sweep { (state) async throws(InterviewError) in
-            guard state.isLedByServer, state.closing == nil else { return }
+            guard state.isLedByServer, state.closing == nil, !state.isErased else { return }
             if try await keeper.sealer(state.session) != nil { unfinished.append(state.session) }
         }
         return unfinished

@@ -2,10 +2,12 @@ package import Contracts
 
 extension SessionDesk {
     /// The session as its service shows it.
-    package func view() throws(InterviewError) -> Session {
+    /// - Parameter withApprovals: who agreed to calls, too: for those who answer for the session.
+    package func view(withApprovals: Bool = false) throws(InterviewError) -> Session {
         var view = state.view
         view.candidateName = try candidateName()
         view.erased = isErased
+        if withApprovals { view.approvedCalls = state.approved }
         return view
     }
 }

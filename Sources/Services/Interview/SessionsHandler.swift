@@ -23,7 +23,9 @@ package struct SessionsHandler: SessionsService {
     ) async throws(RPCError) -> GetSessionResponse {
         try await core.answer { () async throws(InterviewError) in
             let desk = try await touch(request.sessionID)
-            return GetSessionResponse(session: try desk.view())
+            let roles = call.identity.roles
+            let withApprovals = roles.contains(.admin) || roles.contains(.reviewer)
+            return GetSessionResponse(session: try desk.view(withApprovals: withApprovals))
         }
     }
 
@@ -100,7 +102,7 @@ package struct SessionsHandler: SessionsService {
         _ request: EraseSessionRequest, _ call: CallContext
     ) async throws(RPCError) -> EraseSessionResponse {
         try await core.answer { () async throws(InterviewError) in
-            try await core.operations.erase(request.sessionID)
+            try await core.operations.erase(request, call)
         }
     }
 

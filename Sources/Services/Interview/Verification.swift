@@ -25,7 +25,7 @@ extension SessionOperations {
             response.differences = [problem]
             return response
         }
-        guard let sealer = try await keeper.sealer(session) else {
+        guard !checked.state.isErased, let sealer = try await keeper.sealer(session) else {
             response.outcome = .erased
             return response
         }
@@ -81,7 +81,7 @@ extension SessionOperations {
 
     private func checkSignature(_ checked: inout Checked) async throws(InterviewError) {
         guard let closing = checked.state.closing else { return }
-        let place = "event \(checked.state.head.seq) of session \(checked.state.session)"
+        let place = "event \(closing.head.seq) of session \(checked.state.session)"
         let signed = SessionSignature(
             session: checked.state.session, previousHash: closing.previousHash, reason: closing.fact.reason,
             reportHash: closing.fact.reportHash)

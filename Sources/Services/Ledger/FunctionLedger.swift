@@ -28,7 +28,7 @@ extension SessionKeeper {
         _ decide: (SessionDesk) throws(InterviewError) -> Verdict<Response>
     ) async throws(InterviewError) -> Response {
         guard let origin = call.origin else { return try await change(session, decide) }
-        let action = try FunctionAction(request, of: method, from: origin)
+        let action = try FunctionAction(request, of: method, from: origin, by: call.identity)
         let result = try await change(session) { (desk) throws(InterviewError) in try action.taken(on: desk, decide) }
         return try await response(result, action)
     }
@@ -53,15 +53,19 @@ extension SessionKeeper {
 struct FunctionAction<Request: Message, Response: Message> {
     let method: RecordedMethod<Request, Response>
     let origin: CallOrigin
+    /// Subject of whoever makes the call.
+    let caller: String
     /// In its canonical encoding.
     let request: [UInt8]
 
     init(
-        _ request: Request, of method: RecordedMethod<Request, Response>, from origin: CallOrigin
+        _ request: Request, of method: RecordedMethod<Request, Response>, from origin: CallOrigin,
+        by caller: Identity
     ) throws(InterviewError) {
         try Rules.clientID(origin.callID, "call_id")
         self.method = method
         self.origin = origin
+        self.caller = caller.subject
         self.request = try method.request.stored(request)
     }
 
@@ -102,7 +106,10 @@ struct FunctionAction<Request: Message, Response: Message> {
         if method.path == InterviewToolsMethods.logInteraction.path {
             try state.requireRoom(for: sealed, InterviewLimits.loggedBytesPerSession)
         }
-        return .called(FunctionCalled(actionKey: key, method: method.path, callID: origin.callID, call: sealed))
+        return .called(
+            FunctionCalled(
+                actionKey: key, method: method.path, callID: origin.callID, call: sealed,
+                approvedBy: origin.approval.map { CallApproval($0, caller: caller) }))
     }
 
     /// The response in the event that did the action first.
@@ -123,5 +130,17 @@ extension SessionState {
         guard loggedBytes + sealed.ciphertext.count <= limit else {
             throw .exhausted("the session's logged steps and function calls would exceed \(limit) bytes")
         }
+    }
+}
+
+extension CallApproval {
+    init(_ approval: PersonsApproval, caller: String) {
+        let way: ApprovalWay =
+            switch approval.way {
+            case .named: .named
+            case .httpForm: .httpForm
+            case .stdioForm: .stdioForm
+            }
+        self.init(approvedBy: approval.name, way: way, caller: caller, digest: approval.digest)
     }
 }

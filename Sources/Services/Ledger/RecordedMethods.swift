@@ -33,6 +33,7 @@ package struct RecordedMethods: Sendable {
     package let finalize: RecordedMethod<FinalizeSessionRequest, FinalizeSessionResponse>
     package let log: RecordedMethod<LogInteractionRequest, LogInteractionResponse>
     package let hint: RecordedMethod<RequestHintRequest, RequestHintResponse>
+    package let erase: RecordedMethod<EraseSessionRequest, EraseSessionResponse>
 
     init(_ codec: some MessageCodec) {
         create = RecordedMethod(SessionsMethods.createSession, codec)
@@ -48,10 +49,11 @@ package struct RecordedMethods: Sendable {
             },
             withHead: { response, state in
                 var response = response
-                response.headHash = Hex.encode(state.head.hash)
+                response.headHash = Hex.encode((state.closing?.head ?? state.head).hash)
                 return response
             })
         log = RecordedMethod(InterviewToolsMethods.logInteraction, codec)
         hint = RecordedMethod(InterviewToolsMethods.requestHint, codec)
+        erase = RecordedMethod(SessionsMethods.eraseSession, codec)
     }
 }

@@ -46,11 +46,16 @@ extension SessionState {
             throw FoldFlaw(error.text)
         }
         guard !facts.isEmpty else { throw FoldFlaw("it holds no fact") }
-        guard closing == nil else { throw FoldFlaw("it comes after the session was finalised") }
+        guard !isErased else { throw FoldFlaw("it comes after the session was erased") }
+        let erases = facts[0].kind?.isErasure == true
+        guard closing == nil || erases else { throw FoldFlaw("it comes after the session was finalised") }
+        guard facts.dropFirst().allSatisfy({ erases ? $0.kind?.isCall == true : $0.kind?.isErasure != true }) else {
+            throw FoldFlaw("an erasure stands in one event with other facts")
+        }
         var seeds: [NumberedSeed] = []
         for fact in facts {
             guard let kind = fact.kind else { throw FoldFlaw("it holds a fact of an unknown kind") }
-            guard next.closing == nil || kind.isCall else {
+            guard next.closing == nil || kind.isCall || erases else {
                 throw FoldFlaw("a fact comes after the session was finalised")
             }
             guard let seed = try next.take(kind, event) else { continue }
@@ -80,6 +85,9 @@ extension SessionState {
         case .finalized(let fact): return try take(fact, event)
         case .called(let fact): return try take(fact, event)
         case .step(let fact): return try take(fact, event)
+        case .erased:
+            erasedAt = event.time
+            return nil
         }
     }
 
@@ -163,7 +171,7 @@ extension SessionState {
 
     private mutating func take(_ fact: SessionFinalized, _ event: StoredEvent) throws(FoldFlaw) -> ActionSeed? {
         guard stage == .finished else { throw FoldFlaw("the session is finalised in stage \(stage)") }
-        closing = Closing(fact: fact, previousHash: event.previousHash, time: event.time)
+        closing = Closing(fact: fact, head: head, previousHash: event.previousHash, time: event.time)
         return .finished(reason: fact.reason)
     }
 
@@ -173,6 +181,12 @@ extension SessionState {
         }
         calls.append(Action(key: fact.actionKey, event: event.seq))
         loggedBytes += sealed.ciphertext.count
+        if let approval = fact.approvedBy {
+            approved.append(
+                ApprovedCall(
+                    event: event.seq, time: GoogleProtobufTimestamp(milliseconds: event.time), method: fact.method,
+                    callID: fact.callID, approval: approval))
+        }
         return nil
     }
 
@@ -189,6 +203,8 @@ extension SessionState {
 extension Fact.Kind {
     /// Whether it says which function call made the facts before it.
     package var isCall: Bool { if case .called = self { true } else { false } }
+
+    var isErasure: Bool { if case .erased = self { true } else { false } }
 }
 
 extension ActionSeed {

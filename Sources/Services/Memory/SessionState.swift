@@ -61,6 +61,8 @@ package struct SessionState: Sendable, Equatable {
 
     package struct Closing: Sendable, Equatable {
         package var fact: SessionFinalized
+        /// Its place in the chain; only an erasure comes behind it.
+        package var head: EventChain.Head
         /// Hash of the event before: what the signature covers.
         package var previousHash: [UInt8]
         /// Milliseconds since 1970.
@@ -83,6 +85,10 @@ package struct SessionState: Sendable, Equatable {
     /// Sequence of the last action.
     package internal(set) var actions: UInt64 = 0
     package internal(set) var closing: Closing?
+    /// When an event said that the session's key is to be deleted, in milliseconds since 1970.
+    package internal(set) var erasedAt: Int64?
+    /// Function calls that a person agreed to.
+    package internal(set) var approved: [ApprovedCall] = []
 
     /// A session before its first event.
     package init(session: String) { self.session = session }
@@ -90,6 +96,8 @@ package struct SessionState: Sendable, Equatable {
 
 extension SessionState {
     package var isLedByServer: Bool { created.mode != .agent }
+
+    package var isErased: Bool { erasedAt != nil }
 
     /// The question that waits for an answer or for its outcome.
     package var pending: Asked? {

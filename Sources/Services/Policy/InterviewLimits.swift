@@ -10,9 +10,9 @@ package enum InterviewLimits {
     /// Appends of a session in all.
     package static let eventsPerSession = 1_000
     /// Appends kept back from `LogInteraction`, so that an agent that only talks cannot keep an
-    /// interview from its end: three for each question, one for each hint, and the closing. Function calls
-    /// are part of the appends that they make.
-    package static let reservedEvents = 3 * Int(items.upperBound) + Int(HintPolicy.perSession) + 2
+    /// interview from its end: three for each question, one for each hint, the closing and the erasure. Function
+    /// calls are part of the appends that they make.
+    package static let reservedEvents = 3 * Int(items.upperBound) + Int(HintPolicy.perSession) + 3
     /// Sealed bytes of logged steps, of steps of the run and of function calls above which `LogInteraction`
     /// adds no more.
     package static let loggedBytesPerSession = 8 << 20

@@ -19,6 +19,7 @@ final class FaultyStore: Store {
     private let blind = Mutex(false)
     private let broken = Mutex(false)
     private let away = Mutex(false)
+    private let keepsKeys = Mutex(false)
     private let appendCount = Mutex(0)
 
     init(_ base: any Store) { self.base = base }
@@ -36,6 +37,12 @@ final class FaultyStore: Store {
     var cannotProject: Bool {
         get { broken.withLock { $0 } }
         set { broken.withLock { $0 = newValue } }
+    }
+
+    /// Whether no key can be erased.
+    var cannotErase: Bool {
+        get { keepsKeys.withLock { $0 } }
+        set { keepsKeys.withLock { $0 = newValue } }
     }
 
     /// Whether nothing answers.
@@ -95,6 +102,7 @@ final class FaultyStore: Store {
 
     func eraseKey(session: String, at time: Int64) async throws(StoreError) -> (erasedAt: Int64, now: Bool)? {
         try reach()
+        if cannotErase { throw .unavailable("no route to the store") }
         return try await base.eraseKey(session: session, at: time)
     }
 

@@ -198,7 +198,7 @@ struct MCPExchange: Sendable {
         return HTTPResponse(
             fields: fields,
             body: .stream { sink throws(RPCError) in
-                if run.asks { try context.endWhenDraining() }
+                if run.asksFor != nil { try context.endWhenDraining() }
                 let channel = MCPEvents(sink: sink, dialogue: session?.dialogue, newID: server.newID())
                 guard let reply = await complete(run, session, channel) else { return }
                 try await sink.send(MCPEvents.event(reply.json))

@@ -10,14 +10,14 @@ package struct MCPRun: Sendable {
     var request: JSONRPCRequest
     var client: MCPClient
     var call: FunctionCall
-    var approvedBy: String?
+    var approval: PersonsApproval?
     /// What the client wants told while it waits.
     var progressToken: JSONValue?
-    /// A person has to be asked through the client's channel first.
-    var asks = false
+    /// A person has to be asked through the client's channel first, for their agreement to this.
+    var asksFor: [UInt8]?
 
     /// Whether a channel to the client is of use.
-    var wantsChannel: Bool { progressToken != nil || asks }
+    var wantsChannel: Bool { progressToken != nil || asksFor != nil }
 }
 
 extension MCPServer {
@@ -63,12 +63,15 @@ extension MCPServer {
     private func gate(_ run: MCPRun, _ arguments: JSONObject) async throws(JSONRPCFault) -> Step {
         var run = run
         let params = run.request.params
-        let bound: JSONValue = ["name": .string(run.call.name), "arguments": .object(arguments)]
+        // Nobody is asked to approve a call that would be refused, and no approval counts for another call.
+        let answer = await tools.call(run.call, approval: nil, as: run.client.identity)
+        guard let digest = answer.approvalDigest else { return .reply(result(run, answer)) }
+        let bound: JSONValue = .string(HexText.of(digest))
         if run.client.revision.isStateless, let state = params["requestState"] {
             guard let state = state.string else { throw Self.wrong("requestState must be a text") }
             switch try redeem(state, params["inputResponses"]?[MCPApproval.key], bound, for: run.client.identity) {
             case .approved(let name):
-                run.approvedBy = name
+                run.approval = PersonsApproval(name: name, way: way, digest: digest)
                 return .run(run)
             case .refused(let why): return .reply(failure(run, why))
             case nil: break
@@ -76,12 +79,9 @@ extension MCPServer {
         } else if run.client.revision.isStateless, params["inputResponses"] != nil {
             throw Self.wrong("inputResponses come with the requestState that asked for them")
         }
-        // Nobody is asked to approve a call that would be refused before it runs.
-        let answer = await tools.call(run.call, approvedBy: nil, as: run.client.identity)
-        guard answer.needsApproval else { return .reply(result(run, answer)) }
         guard run.client.showsForms else { return try unasked(run) }
         guard run.client.revision.isStateless else {
-            run.asks = true
+            run.asksFor = digest
             return .run(run)
         }
         let question = MCPApproval.question(run.call.name, arguments, run.client.revision)
@@ -107,7 +107,7 @@ extension MCPServer {
     /// Asks the person behind the client, if the call is one that waits for that.
     /// - Returns: the call as approved, or its reply.
     func ask(_ run: MCPRun, _ channel: (any MCPChannel)?) async -> Result<MCPRun, MCPRefusedRun> {
-        guard run.asks else { return .success(run) }
+        guard let digest = run.asksFor else { return .success(run) }
         let arguments = (run.request.params["arguments"] ?? [:]).object ?? [:]
         let question = MCPApproval.question(run.call.name, arguments, run.client.revision)
         guard let answer = await channel?.ask(MCPApproval.method, question) else {
@@ -119,8 +119,8 @@ extension MCPServer {
             case .refused(let why): return .failure(MCPRefusedRun(reply: failure(run, why)))
             case .approved(let name):
                 var run = run
-                run.approvedBy = name
-                run.asks = false
+                run.approval = PersonsApproval(name: name, way: way, digest: digest)
+                run.asksFor = nil
                 return .success(run)
             }
         } catch {
@@ -134,7 +134,7 @@ extension MCPServer {
     func run(_ run: MCPRun, _ channel: (any MCPChannel)?) async -> JSONRPCReply {
         let tools = tools
         let call: @Sendable () async -> ToolAnswer = {
-            await tools.call(run.call, approvedBy: run.approvedBy, as: run.client.identity)
+            await tools.call(run.call, approval: run.approval, as: run.client.identity)
         }
         guard let channel, let token = run.progressToken else { return result(run, await call()) }
         let tell: @Sendable (Int, String) async -> Void = { step, message in

@@ -32,6 +32,8 @@ package final class MCPServer: Sendable {
 
     let tools: any MCPTools
     private let version: String
+    /// How a person behind a client is asked.
+    let way: PersonsApproval.Way
     private let randomness: any Randomness
     private let states: Mutex<RequestStates>
 
@@ -49,16 +51,19 @@ package final class MCPServer: Sendable {
         says what would be right.
         """
 
-    /// - Parameter version: of this program.
-    package init(tools: any MCPTools, version: String, randomness: any Randomness) {
+    /// - Parameters:
+    ///   - version: of this program.
+    ///   - way: how a person behind a client is asked.
+    package init(tools: any MCPTools, version: String, way: PersonsApproval.Way, randomness: any Randomness) {
         self.tools = tools
         self.version = version
+        self.way = way
         self.randomness = randomness
         states = Mutex(RequestStates(key: SymmetricKey(data: randomness.bytes(32)), start: .now))
     }
 
     func newID() -> String {
-        randomness.bytes(16).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+        HexText.of(randomness.bytes(16))
     }
 
     // MARK: requests

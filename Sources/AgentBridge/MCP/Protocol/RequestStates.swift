@@ -53,8 +53,7 @@ package struct RequestStates: Sendable {
         precondition(nonce.count == Self.nonceBytes)
         let expires = milliseconds(now + Self.lifetime)
         let body = nonce + Self.bytes(expires) + Self.digest(call, caller)
-        return Self.prefix + Self.text(body) + "."
-            + Self.text(Array(HMAC<SHA256>.authenticationCode(for: body, using: key)))
+        return Self.prefix + HexText.of(body) + "." + HexText.of(HMAC<SHA256>.authenticationCode(for: body, using: key))
     }
 
     package func open(
@@ -62,7 +61,7 @@ package struct RequestStates: Sendable {
     ) throws(Refusal) -> Opened {
         let parts = state.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
         guard parts.count == 3, Array(parts[0]) + Array(".".utf8) == Array(Self.prefix.utf8),
-            let body = Self.read(parts[1]), let code = Self.read(parts[2]),
+            let body = HexText.bytes(parts[1]), let code = HexText.bytes(parts[2]),
             HMAC<SHA256>.isValidAuthenticationCode(code, authenticating: body, using: key)
         else { throw .forged }
         // What this key sealed has this form.
@@ -100,32 +99,6 @@ package struct RequestStates: Sendable {
             "session": caller.session.map { .string($0) } ?? .null, "call": call,
         ]
         return Array(SHA256.hash(data: bound.canonical))
-    }
-
-    private static func text(_ bytes: [UInt8]) -> String {
-        bytes.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
-    }
-
-    /// Lower-case hexadecimal only, so that a state has one text.
-    private static func read(_ text: Substring.UTF8View) -> [UInt8]? {
-        guard text.count.isMultiple(of: 2) else { return nil }
-        var bytes: [UInt8] = []
-        var high: UInt8?
-        for digit in text {
-            let value: UInt8
-            switch digit {
-            case 0x30...0x39: value = digit - 0x30
-            case 0x61...0x66: value = digit - 0x61 + 10
-            default: return nil
-            }
-            if let first = high {
-                bytes.append(first << 4 | value)
-                high = nil
-            } else {
-                high = value
-            }
-        }
-        return bytes
     }
 }
 

@@ -25,11 +25,13 @@ package final class MCPLocalTools: MCPTools {
         return policy.admits(caller) ? .open(needsApproval: policy.needsApproval) : .forbidden(policy.roles)
     }
 
-    package func call(_ call: FunctionCall, approvedBy: String?, as caller: Identity) async -> ToolAnswer {
+    package func call(
+        _ call: FunctionCall, approval: PersonsApproval?, as caller: Identity
+    ) async -> ToolAnswer {
         guard let invoker = invoker.withLock({ $0 }) else {
             return .failed(call, RPCError(.unavailable, "the server is starting; call again"))
         }
-        return await invoker.invoke(call, approvedBy: approvedBy, as: caller)
+        return await invoker.invoke(call, approval: approval, as: caller)
     }
 }
 

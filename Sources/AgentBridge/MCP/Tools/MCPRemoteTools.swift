@@ -36,18 +36,30 @@ package final class MCPRemoteTools<Transport: RPCTransport>: MCPTools {
         return .open(needsApproval: definition["annotations"]?["destructiveHint"]?.bool ?? false)
     }
 
-    package func call(_ call: FunctionCall, approvedBy: String?, as caller: Identity) async -> ToolAnswer {
+    package func call(
+        _ call: FunctionCall, approval: PersonsApproval?, as caller: Identity
+    ) async -> ToolAnswer {
         let request = InvokeToolRequest(
             sessionID: session(call), callID: call.callID, name: call.name, arguments: call.arguments,
-            approvedBy: approvedBy ?? "")
+            approvedBy: approval?.name ?? "", approvalDigest: approval.map { HexText.of($0.digest) } ?? "",
+            approvalWay: approval.map { Self.way($0.way) } ?? .unspecified)
         do throws(RPCError) {
             let answer = try await bridge.invokeTool(request, timeout: Self.callTimeout)
             let code = StatusCode(rawValue: Int(answer.code)) ?? .unknown
+            let digest = HexText.bytes(answer.approvalDigest.utf8) ?? []
             return ToolAnswer(
-                output: answer.output ?? FunctionCallOutput(), code: code,
-                needsApproval: approvedBy == nil && code == .failedPrecondition)
+                output: answer.output ?? FunctionCallOutput(), code: code, approvalDigest: digest.isEmpty ? nil : digest
+            )
         } catch {
             return .failed(call, error)
+        }
+    }
+
+    private static func way(_ way: PersonsApproval.Way) -> ApprovalWay {
+        switch way {
+        case .named: .named
+        case .httpForm: .httpForm
+        case .stdioForm: .stdioForm
         }
     }
 

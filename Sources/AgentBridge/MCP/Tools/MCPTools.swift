@@ -10,7 +10,7 @@ package protocol MCPTools: Sendable {
     func standing(of tool: String, for caller: Identity) async throws(RPCError) -> MCPToolStanding
 
     /// One call, one answer.
-    func call(_ call: FunctionCall, approvedBy: String?, as caller: Identity) async -> ToolAnswer
+    func call(_ call: FunctionCall, approval: PersonsApproval?, as caller: Identity) async -> ToolAnswer
 }
 
 package enum MCPToolStanding: Sendable, Equatable {

@@ -849,7 +849,7 @@ extension ContractDescriptors {
                 """),
         ContractFile(
             name: "viva/v1/agent_bridge.proto",
-            dependencies: ["viva/v1/options.proto", "viva/v1/runs.proto"],
+            dependencies: ["viva/v1/options.proto", "viva/v1/runs.proto", "viva/v1/sessions.proto"],
             services: ["viva.v1.AgentBridge"],
             extensions: [],
             symbolList: """
@@ -864,9 +864,12 @@ extension ContractDescriptors {
                 viva.v1.InvokeToolRequest.name
                 viva.v1.InvokeToolRequest.arguments
                 viva.v1.InvokeToolRequest.approved_by
+                viva.v1.InvokeToolRequest.approval_digest
+                viva.v1.InvokeToolRequest.approval_way
                 viva.v1.InvokeToolResponse
                 viva.v1.InvokeToolResponse.output
                 viva.v1.InvokeToolResponse.code
+                viva.v1.InvokeToolResponse.approval_digest
                 viva.v1.RunTurnRequest
                 viva.v1.RunTurnRequest.session_id
                 viva.v1.RunTurnResponse
@@ -895,23 +898,26 @@ extension ContractDescriptors {
                 """,
             base64: """
                 Chp2aXZhL3YxL2FnZW50X2JyaWRnZS5wcm90bxIHdml2YS52MRoVdml2YS92MS9vcHRpb25zLnByb3RvGhJ2aXZhL3YxL3J1bnMucHJv\
-                dG8iPwoQTGlzdFRvb2xzUmVxdWVzdBIrCgZ0YXJnZXQYASABKA4yEy52aXZhLnYxLlRvb2xUYXJnZXRSBnRhcmdldCJQChFMaXN0VG9v\
-                bHNSZXNwb25zZRIUCgV0b29scxgBIAEoCVIFdG9vbHMSJQoOY2F0YWxvZ3VlX2hhc2gYAiABKAlSDWNhdGFsb2d1ZUhhc2gingEKEUlu\
-                dm9rZVRvb2xSZXF1ZXN0Eh0KCnNlc3Npb25faWQYASABKAlSCXNlc3Npb25JZBIXCgdjYWxsX2lkGAIgASgJUgZjYWxsSWQSEgoEbmFt\
-                ZRgDIAEoCVIEbmFtZRIcCglhcmd1bWVudHMYBCABKAlSCWFyZ3VtZW50cxIfCgthcHByb3ZlZF9ieRgFIAEoCVIKYXBwcm92ZWRCeSJd\
-                ChJJbnZva2VUb29sUmVzcG9uc2USMwoGb3V0cHV0GAEgASgLMhsudml2YS52MS5GdW5jdGlvbkNhbGxPdXRwdXRSBm91dHB1dBISCgRj\
-                b2RlGAIgASgFUgRjb2RlIi8KDlJ1blR1cm5SZXF1ZXN0Eh0KCnNlc3Npb25faWQYASABKAlSCXNlc3Npb25JZCJNCg9SdW5UdXJuUmVz\
-                cG9uc2USJAoEcmVzdBgBIAEoDjIQLnZpdmEudjEuUnVuUmVzdFIEcmVzdBIUCgVtb2RlbBgCIAEoCFIFbW9kZWwiVAoSU3RyZWFtU3Rl\
-                cHNSZXF1ZXN0Eh0KCnNlc3Npb25faWQYASABKAlSCXNlc3Npb25JZBIfCgthZnRlcl9ldmVudBgCIAEoBFIKYWZ0ZXJFdmVudCI7ChNT\
-                dHJlYW1TdGVwc1Jlc3BvbnNlEiQKBHN0ZXAYASABKAsyEC52aXZhLnYxLlJ1blN0ZXBSBHN0ZXAqiQEKClRvb2xUYXJnZXQSGwoXVE9P\
-                TF9UQVJHRVRfVU5TUEVDSUZJRUQQABIUChBUT09MX1RBUkdFVF9DSEFUEAESGQoVVE9PTF9UQVJHRVRfUkVTUE9OU0VTEAISGAoUVE9P\
-                TF9UQVJHRVRfUkVBTFRJTUUQAxITCg9UT09MX1RBUkdFVF9NQ1AQBCpSCgdSdW5SZXN0EhgKFFJVTl9SRVNUX1VOU1BFQ0lGSUVEEAAS\
-                FgoSUlVOX1JFU1RfQ0FORElEQVRFEAESFQoRUlVOX1JFU1RfRklOSVNIRUQQAjKUAwoLQWdlbnRCcmlkZ2USVgoJTGlzdFRvb2xzEhku\
-                dml2YS52MS5MaXN0VG9vbHNSZXF1ZXN0Ghoudml2YS52MS5MaXN0VG9vbHNSZXNwb25zZSISkAIB6uAYCwoDAgQFIJBOKIAgEmcKCklu\
-                dm9rZVRvb2wSGi52aXZhLnYxLkludm9rZVRvb2xSZXF1ZXN0Ghsudml2YS52MS5JbnZva2VUb29sUmVzcG9uc2UiIJACAurgGBkKAwIE\
-                BRIKc2Vzc2lvbl9pZCDg1AMogMAQElwKB1J1blR1cm4SFy52aXZhLnYxLlJ1blR1cm5SZXF1ZXN0Ghgudml2YS52MS5SdW5UdXJuUmVz\
-                cG9uc2UiHpACAurgGBcKAgIFEgpzZXNzaW9uX2lkIOCnEiiAIBJmCgtTdHJlYW1TdGVwcxIbLnZpdmEudjEuU3RyZWFtU3RlcHNSZXF1\
-                ZXN0Ghwudml2YS52MS5TdHJlYW1TdGVwc1Jlc3BvbnNlIhqQAgHq4BgTCgICBRIKc2Vzc2lvbl9pZCiAIDABYgZwcm90bzM=
+                dG8aFnZpdmEvdjEvc2Vzc2lvbnMucHJvdG8iPwoQTGlzdFRvb2xzUmVxdWVzdBIrCgZ0YXJnZXQYASABKA4yEy52aXZhLnYxLlRvb2xU\
+                YXJnZXRSBnRhcmdldCJQChFMaXN0VG9vbHNSZXNwb25zZRIUCgV0b29scxgBIAEoCVIFdG9vbHMSJQoOY2F0YWxvZ3VlX2hhc2gYAiAB\
+                KAlSDWNhdGFsb2d1ZUhhc2gigAIKEUludm9rZVRvb2xSZXF1ZXN0Eh0KCnNlc3Npb25faWQYASABKAlSCXNlc3Npb25JZBIXCgdjYWxs\
+                X2lkGAIgASgJUgZjYWxsSWQSEgoEbmFtZRgDIAEoCVIEbmFtZRIcCglhcmd1bWVudHMYBCABKAlSCWFyZ3VtZW50cxIfCgthcHByb3Zl\
+                ZF9ieRgFIAEoCVIKYXBwcm92ZWRCeRInCg9hcHByb3ZhbF9kaWdlc3QYBiABKAlSDmFwcHJvdmFsRGlnZXN0EjcKDGFwcHJvdmFsX3dh\
+                eRgHIAEoDjIULnZpdmEudjEuQXBwcm92YWxXYXlSC2FwcHJvdmFsV2F5IoYBChJJbnZva2VUb29sUmVzcG9uc2USMwoGb3V0cHV0GAEg\
+                ASgLMhsudml2YS52MS5GdW5jdGlvbkNhbGxPdXRwdXRSBm91dHB1dBISCgRjb2RlGAIgASgFUgRjb2RlEicKD2FwcHJvdmFsX2RpZ2Vz\
+                dBgDIAEoCVIOYXBwcm92YWxEaWdlc3QiLwoOUnVuVHVyblJlcXVlc3QSHQoKc2Vzc2lvbl9pZBgBIAEoCVIJc2Vzc2lvbklkIk0KD1J1\
+                blR1cm5SZXNwb25zZRIkCgRyZXN0GAEgASgOMhAudml2YS52MS5SdW5SZXN0UgRyZXN0EhQKBW1vZGVsGAIgASgIUgVtb2RlbCJUChJT\
+                dHJlYW1TdGVwc1JlcXVlc3QSHQoKc2Vzc2lvbl9pZBgBIAEoCVIJc2Vzc2lvbklkEh8KC2FmdGVyX2V2ZW50GAIgASgEUgphZnRlckV2\
+                ZW50IjsKE1N0cmVhbVN0ZXBzUmVzcG9uc2USJAoEc3RlcBgBIAEoCzIQLnZpdmEudjEuUnVuU3RlcFIEc3RlcCqJAQoKVG9vbFRhcmdl\
+                dBIbChdUT09MX1RBUkdFVF9VTlNQRUNJRklFRBAAEhQKEFRPT0xfVEFSR0VUX0NIQVQQARIZChVUT09MX1RBUkdFVF9SRVNQT05TRVMQ\
+                AhIYChRUT09MX1RBUkdFVF9SRUFMVElNRRADEhMKD1RPT0xfVEFSR0VUX01DUBAEKlIKB1J1blJlc3QSGAoUUlVOX1JFU1RfVU5TUEVD\
+                SUZJRUQQABIWChJSVU5fUkVTVF9DQU5ESURBVEUQARIVChFSVU5fUkVTVF9GSU5JU0hFRBACMpQDCgtBZ2VudEJyaWRnZRJWCglMaXN0\
+                VG9vbHMSGS52aXZhLnYxLkxpc3RUb29sc1JlcXVlc3QaGi52aXZhLnYxLkxpc3RUb29sc1Jlc3BvbnNlIhKQAgHq4BgLCgMCBAUgkE4o\
+                gCASZwoKSW52b2tlVG9vbBIaLnZpdmEudjEuSW52b2tlVG9vbFJlcXVlc3QaGy52aXZhLnYxLkludm9rZVRvb2xSZXNwb25zZSIgkAIC\
+                6uAYGQoDAgQFEgpzZXNzaW9uX2lkIODUAyiAwBASXAoHUnVuVHVybhIXLnZpdmEudjEuUnVuVHVyblJlcXVlc3QaGC52aXZhLnYxLlJ1\
+                blR1cm5SZXNwb25zZSIekAIC6uAYFwoCAgUSCnNlc3Npb25faWQg4KcSKIAgEmYKC1N0cmVhbVN0ZXBzEhsudml2YS52MS5TdHJlYW1T\
+                dGVwc1JlcXVlc3QaHC52aXZhLnYxLlN0cmVhbVN0ZXBzUmVzcG9uc2UiGpACAergGBMKAgIFEgpzZXNzaW9uX2lkKIAgMAFiBnByb3Rv\
+                Mw==
                 """),
         ContractFile(
             name: "viva/v1/assessment.proto",
@@ -1037,6 +1043,9 @@ extension ContractDescriptors {
                 viva.v1.FunctionCalled.method
                 viva.v1.FunctionCalled.call_id
                 viva.v1.FunctionCalled.call
+                viva.v1.FunctionCalled.approved_by
+                viva.v1.SessionErased
+                viva.v1.SessionErased.caller
                 viva.v1.StepRecorded
                 viva.v1.StepRecorded.step_id
                 viva.v1.StepRecorded.step
@@ -1051,6 +1060,7 @@ extension ContractDescriptors {
                 viva.v1.Fact.finalized
                 viva.v1.Fact.called
                 viva.v1.Fact.step
+                viva.v1.Fact.erased
                 viva.v1.Fact.kind
                 viva.v1.EventBody
                 viva.v1.EventBody.facts
@@ -1090,22 +1100,24 @@ extension ContractDescriptors {
                 YWxpemVkEhYKBnJlYXNvbhgBIAEoCVIGcmVhc29uEh8KC3JlcG9ydF9oYXNoGAIgASgMUgpyZXBvcnRIYXNoEhUKBmtleV9pZBgDIAEo\
                 CVIFa2V5SWQSHAoJc2lnbmF0dXJlGAQgASgMUglzaWduYXR1cmUigQEKEUZ1bmN0aW9uQ2FsbEZhY3RzEhwKCWFyZ3VtZW50cxgBIAEo\
                 CVIJYXJndW1lbnRzEhgKB3JlcGFpcnMYAiADKAlSB3JlcGFpcnMSGAoHcmVxdWVzdBgDIAEoDFIHcmVxdWVzdBIaCghyZXNwb25zZRgE\
-                IAEoDFIIcmVzcG9uc2UihQEKDkZ1bmN0aW9uQ2FsbGVkEh0KCmFjdGlvbl9rZXkYASABKAxSCWFjdGlvbktleRIWCgZtZXRob2QYAiAB\
-                KAlSBm1ldGhvZBIXCgdjYWxsX2lkGAMgASgJUgZjYWxsSWQSIwoEY2FsbBgEIAEoCzIPLnZpdmEudjEuU2VhbGVkUgRjYWxsIkwKDFN0\
-                ZXBSZWNvcmRlZBIXCgdzdGVwX2lkGAEgASgJUgZzdGVwSWQSIwoEc3RlcBgCIAEoCzIPLnZpdmEudjEuU2VhbGVkUgRzdGVwIo8ECgRG\
-                YWN0EjMKB2NyZWF0ZWQYASABKAsyFy52aXZhLnYxLlNlc3Npb25DcmVhdGVkSABSB2NyZWF0ZWQSLQoFc3RhZ2UYAiABKAsyFS52aXZh\
-                LnYxLlN0YWdlRW50ZXJlZEgAUgVzdGFnZRI0CgZsb2dnZWQYAyABKAsyGi52aXZhLnYxLkludGVyYWN0aW9uTG9nZ2VkSABSBmxvZ2dl\
-                ZBIuCgVhc2tlZBgEIAEoCzIWLnZpdmEudjEuUXVlc3Rpb25Bc2tlZEgAUgVhc2tlZBIoCgRoaW50GAUgASgLMhIudml2YS52MS5IaW50\
-                R2l2ZW5IAFIEaGludBI4CglzdWJtaXR0ZWQYBiABKAsyGC52aXZhLnYxLkFuc3dlclN1Ym1pdHRlZEgAUglzdWJtaXR0ZWQSNgoIcmVj\
-                b3JkZWQYByABKAsyGC52aXZhLnYxLk91dGNvbWVSZWNvcmRlZEgAUghyZWNvcmRlZBI5CglmaW5hbGl6ZWQYCCABKAsyGS52aXZhLnYx\
-                LlNlc3Npb25GaW5hbGl6ZWRIAFIJZmluYWxpemVkEjEKBmNhbGxlZBgJIAEoCzIXLnZpdmEudjEuRnVuY3Rpb25DYWxsZWRIAFIGY2Fs\
-                bGVkEisKBHN0ZXAYCiABKAsyFS52aXZhLnYxLlN0ZXBSZWNvcmRlZEgAUgRzdGVwQgYKBGtpbmQiMAoJRXZlbnRCb2R5EiMKBWZhY3Rz\
-                GAEgAygLMg0udml2YS52MS5GYWN0UgVmYWN0cyL7AQoLR3JhZGVDbGFpbXMSHQoKc2Vzc2lvbl9pZBgBIAEoCVIJc2Vzc2lvbklkEiMK\
-                DXN1Ym1pc3Npb25faWQYAiABKAlSDHN1Ym1pc3Npb25JZBIfCgthbnN3ZXJfaGFzaBgDIAEoDFIKYW5zd2VySGFzaBIwCghxdWVzdGlv\
-                bhgEIAEoCzIULnZpdmEudjEuUXVlc3Rpb25SZWZSCHF1ZXN0aW9uEiQKBWdyYWRlGAUgASgLMg4udml2YS52MS5HcmFkZVIFZ3JhZGUS\
-                GAoHb3JkaW5hbBgGIAEoDVIHb3JkaW5hbBIVCgZrZXlfaWQYByABKAlSBWtleUlkIjYKCkdyYWRlVG9rZW4SFgoGY2xhaW1zGAEgASgM\
-                UgZjbGFpbXMSEAoDbWFjGAIgASgMUgNtYWMiQgoMQmFua01hbmlmZXN0EjIKCXF1ZXN0aW9ucxgBIAMoCzIULnZpdmEudjEuUXVlc3Rp\
-                b25SZWZSCXF1ZXN0aW9uc2IGcHJvdG8z
+                IAEoDFIIcmVzcG9uc2UivQEKDkZ1bmN0aW9uQ2FsbGVkEh0KCmFjdGlvbl9rZXkYASABKAxSCWFjdGlvbktleRIWCgZtZXRob2QYAiAB\
+                KAlSBm1ldGhvZBIXCgdjYWxsX2lkGAMgASgJUgZjYWxsSWQSIwoEY2FsbBgEIAEoCzIPLnZpdmEudjEuU2VhbGVkUgRjYWxsEjYKC2Fw\
+                cHJvdmVkX2J5GAUgASgLMhUudml2YS52MS5DYWxsQXBwcm92YWxSCmFwcHJvdmVkQnkiJwoNU2Vzc2lvbkVyYXNlZBIWCgZjYWxsZXIY\
+                ASABKAlSBmNhbGxlciJMCgxTdGVwUmVjb3JkZWQSFwoHc3RlcF9pZBgBIAEoCVIGc3RlcElkEiMKBHN0ZXAYAiABKAsyDy52aXZhLnYx\
+                LlNlYWxlZFIEc3RlcCLBBAoERmFjdBIzCgdjcmVhdGVkGAEgASgLMhcudml2YS52MS5TZXNzaW9uQ3JlYXRlZEgAUgdjcmVhdGVkEi0K\
+                BXN0YWdlGAIgASgLMhUudml2YS52MS5TdGFnZUVudGVyZWRIAFIFc3RhZ2USNAoGbG9nZ2VkGAMgASgLMhoudml2YS52MS5JbnRlcmFj\
+                dGlvbkxvZ2dlZEgAUgZsb2dnZWQSLgoFYXNrZWQYBCABKAsyFi52aXZhLnYxLlF1ZXN0aW9uQXNrZWRIAFIFYXNrZWQSKAoEaGludBgF\
+                IAEoCzISLnZpdmEudjEuSGludEdpdmVuSABSBGhpbnQSOAoJc3VibWl0dGVkGAYgASgLMhgudml2YS52MS5BbnN3ZXJTdWJtaXR0ZWRI\
+                AFIJc3VibWl0dGVkEjYKCHJlY29yZGVkGAcgASgLMhgudml2YS52MS5PdXRjb21lUmVjb3JkZWRIAFIIcmVjb3JkZWQSOQoJZmluYWxp\
+                emVkGAggASgLMhkudml2YS52MS5TZXNzaW9uRmluYWxpemVkSABSCWZpbmFsaXplZBIxCgZjYWxsZWQYCSABKAsyFy52aXZhLnYxLkZ1\
+                bmN0aW9uQ2FsbGVkSABSBmNhbGxlZBIrCgRzdGVwGAogASgLMhUudml2YS52MS5TdGVwUmVjb3JkZWRIAFIEc3RlcBIwCgZlcmFzZWQY\
+                CyABKAsyFi52aXZhLnYxLlNlc3Npb25FcmFzZWRIAFIGZXJhc2VkQgYKBGtpbmQiMAoJRXZlbnRCb2R5EiMKBWZhY3RzGAEgAygLMg0u\
+                dml2YS52MS5GYWN0UgVmYWN0cyL7AQoLR3JhZGVDbGFpbXMSHQoKc2Vzc2lvbl9pZBgBIAEoCVIJc2Vzc2lvbklkEiMKDXN1Ym1pc3Np\
+                b25faWQYAiABKAlSDHN1Ym1pc3Npb25JZBIfCgthbnN3ZXJfaGFzaBgDIAEoDFIKYW5zd2VySGFzaBIwCghxdWVzdGlvbhgEIAEoCzIU\
+                LnZpdmEudjEuUXVlc3Rpb25SZWZSCHF1ZXN0aW9uEiQKBWdyYWRlGAUgASgLMg4udml2YS52MS5HcmFkZVIFZ3JhZGUSGAoHb3JkaW5h\
+                bBgGIAEoDVIHb3JkaW5hbBIVCgZrZXlfaWQYByABKAlSBWtleUlkIjYKCkdyYWRlVG9rZW4SFgoGY2xhaW1zGAEgASgMUgZjbGFpbXMS\
+                EAoDbWFjGAIgASgMUgNtYWMiQgoMQmFua01hbmlmZXN0EjIKCXF1ZXN0aW9ucxgBIAMoCzIULnZpdmEudjEuUXVlc3Rpb25SZWZSCXF1\
+                ZXN0aW9uc2IGcHJvdG8z
                 """),
         ContractFile(
             name: "viva/v1/interview_tools.proto",
@@ -1636,6 +1648,9 @@ extension ContractDescriptors {
                 viva.v1.TokenUsage.input
                 viva.v1.TokenUsage.cached
                 viva.v1.TokenUsage.output
+                viva.v1.ReasoningRecord
+                viva.v1.ReasoningRecord.item
+                viva.v1.ReasoningRecord.calls_before
                 viva.v1.RequestDigest
                 viva.v1.RequestDigest.body
                 viva.v1.RequestDigest.instructions
@@ -1655,6 +1670,7 @@ extension ContractDescriptors {
                 viva.v1.ModelExchange.answered_by
                 viva.v1.ModelExchange.latency_ms
                 viva.v1.ModelExchange.failure
+                viva.v1.ModelExchange.reasoning
                 viva.v1.FunctionCallOutput
                 viva.v1.FunctionCallOutput.call_id
                 viva.v1.FunctionCallOutput.name
@@ -1722,39 +1738,40 @@ extension ContractDescriptors {
                 aWV3X3Rvb2xzLnByb3RvGhV2aXZhL3YxL29wdGlvbnMucHJvdG8aFnZpdmEvdjEvc2Vzc2lvbnMucHJvdG8icQoSRnVuY3Rpb25DYWxs\
                 UmVjb3JkEhcKB2NhbGxfaWQYASABKAlSBmNhbGxJZBISCgRuYW1lGAIgASgJUgRuYW1lEhwKCWFyZ3VtZW50cxgDIAEoCVIJYXJndW1l\
                 bnRzEhAKA2N1dBgEIAEoCFIDY3V0IlIKClRva2VuVXNhZ2USFAoFaW5wdXQYASABKA1SBWlucHV0EhYKBmNhY2hlZBgCIAEoDVIGY2Fj\
-                aGVkEhYKBm91dHB1dBgDIAEoDVIGb3V0cHV0IpUBCg1SZXF1ZXN0RGlnZXN0EhIKBGJvZHkYASABKAxSBGJvZHkSIgoMaW5zdHJ1Y3Rp\
-                b25zGAIgASgMUgxpbnN0cnVjdGlvbnMSFAoFdG9vbHMYAyABKAxSBXRvb2xzEiIKDGNvbnZlcnNhdGlvbhgEIAEoDFIMY29udmVyc2F0\
-                aW9uEhIKBHNpemUYBSABKA1SBHNpemUioQMKDU1vZGVsRXhjaGFuZ2USFAoFbW9kZWwYASABKAlSBW1vZGVsEhwKCXRlbXBsYXRlcxgC\
-                IAMoCVIJdGVtcGxhdGVzEjAKB3JlcXVlc3QYAyABKAsyFi52aXZhLnYxLlJlcXVlc3REaWdlc3RSB3JlcXVlc3QSEgoEdGV4dBgEIAEo\
-                CVIEdGV4dBIYCgdyZWZ1c2FsGAUgASgJUgdyZWZ1c2FsEjEKBWNhbGxzGAYgAygLMhsudml2YS52MS5GdW5jdGlvbkNhbGxSZWNvcmRS\
-                BWNhbGxzEiMKA2VuZBgHIAEoDjIRLnZpdmEudjEuUmVwbHlFbmRSA2VuZBIpCgV1c2FnZRgIIAEoCzITLnZpdmEudjEuVG9rZW5Vc2Fn\
-                ZVIFdXNhZ2USHwoLcmVzcG9uc2VfaWQYCSABKAlSCnJlc3BvbnNlSWQSHwoLYW5zd2VyZWRfYnkYCiABKAlSCmFuc3dlcmVkQnkSHQoK\
-                bGF0ZW5jeV9tcxgLIAEoDVIJbGF0ZW5jeU1zEhgKB2ZhaWx1cmUYDCABKAlSB2ZhaWx1cmUipwEKEkZ1bmN0aW9uQ2FsbE91dHB1dBIX\
-                CgdjYWxsX2lkGAEgASgJUgZjYWxsSWQSEgoEbmFtZRgCIAEoCVIEbmFtZRIWCgZvdXRwdXQYAyABKAlSBm91dHB1dBIWCgZmYWlsZWQY\
-                BCABKAhSBmZhaWxlZBIYCgdyZXBhaXJzGAUgAygJUgdyZXBhaXJzEhoKCHJlcGxheWVkGAYgASgIUghyZXBsYXllZCJMChNGdW5jdGlv\
-                bkNhbGxPdXRwdXRzEjUKB291dHB1dHMYASADKAsyGy52aXZhLnYxLkZ1bmN0aW9uQ2FsbE91dHB1dFIHb3V0cHV0cyJTCghGYWxsYmFj\
-                axIvCgZyZWFzb24YASABKA4yFy52aXZhLnYxLkZhbGxiYWNrUmVhc29uUgZyZWFzb24SFgoGZGV0YWlsGAIgASgJUgZkZXRhaWwiQQoK\
-                U3Bva2VuVHVybhIzCgdlbnRyaWVzGAEgAygLMhkudml2YS52MS5JbnRlcmFjdGlvbkVudHJ5UgdlbnRyaWVzIsACCgdSdW5TdGVwEhcK\
-                B3N0ZXBfaWQYASABKAlSBnN0ZXBJZBIUCgVldmVudBgCIAEoBFIFZXZlbnQSLgoEdGltZRgDIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5U\
-                aW1lc3RhbXBSBHRpbWUSNAoIZXhjaGFuZ2UYCiABKAsyFi52aXZhLnYxLk1vZGVsRXhjaGFuZ2VIAFIIZXhjaGFuZ2USOAoHb3V0cHV0\
-                cxgLIAEoCzIcLnZpdmEudjEuRnVuY3Rpb25DYWxsT3V0cHV0c0gAUgdvdXRwdXRzEi8KCGZhbGxiYWNrGAwgASgLMhEudml2YS52MS5G\
-                YWxsYmFja0gAUghmYWxsYmFjaxItCgZzcG9rZW4YDSABKAsyEy52aXZhLnYxLlNwb2tlblR1cm5IAFIGc3Bva2VuQgYKBGtpbmQiWAoR\
-                UmVjb3JkU3RlcFJlcXVlc3QSHQoKc2Vzc2lvbl9pZBgBIAEoCVIJc2Vzc2lvbklkEiQKBHN0ZXAYAiABKAsyEC52aXZhLnYxLlJ1blN0\
-                ZXBSBHN0ZXAiVgoSUmVjb3JkU3RlcFJlc3BvbnNlEiQKBHN0ZXAYASABKAsyEC52aXZhLnYxLlJ1blN0ZXBSBHN0ZXASGgoIcmVwbGF5\
-                ZWQYAiABKAhSCHJlcGxheWVkIk8KDUdldFJ1blJlcXVlc3QSHQoKc2Vzc2lvbl9pZBgBIAEoCVIJc2Vzc2lvbklkEh8KC2FmdGVyX2V2\
-                ZW50GAIgASgEUgphZnRlckV2ZW50Ik4KDFJlZ2lzdHJhdGlvbhISCgRuYW1lGAEgASgJUgRuYW1lEhQKBWVtYWlsGAIgASgJUgVlbWFp\
-                bBIUCgVwaG9uZRgDIAEoCVIFcGhvbmUiYwoOUmVjb3JkZWRBbnN3ZXISGAoHb3JkaW5hbBgBIAEoDVIHb3JkaW5hbBIjCg1zdWJtaXNz\
-                aW9uX2lkGAIgASgJUgxzdWJtaXNzaW9uSWQSEgoEdGV4dBgDIAEoCVIEdGV4dCLSAQoOR2V0UnVuUmVzcG9uc2USJgoFc3RlcHMYASAD\
-                KAsyEC52aXZhLnYxLlJ1blN0ZXBSBXN0ZXBzEjkKDHJlZ2lzdHJhdGlvbhgCIAEoCzIVLnZpdmEudjEuUmVnaXN0cmF0aW9uUgxyZWdp\
-                c3RyYXRpb24SMQoHYW5zd2VycxgDIAMoCzIXLnZpdmEudjEuUmVjb3JkZWRBbnN3ZXJSB2Fuc3dlcnMSKgoEbW9kZRgEIAEoDjIWLnZp\
-                dmEudjEuSW50ZXJ2aWV3TW9kZVIEbW9kZSpsCghSZXBseUVuZBIZChVSRVBMWV9FTkRfVU5TUEVDSUZJRUQQABIXChNSRVBMWV9FTkRf\
-                Q09NUExFVEVEEAESFAoQUkVQTFlfRU5EX0xFTkdUSBACEhYKElJFUExZX0VORF9GSUxURVJFRBADKtsBCg5GYWxsYmFja1JlYXNvbhIf\
-                ChtGQUxMQkFDS19SRUFTT05fVU5TUEVDSUZJRUQQABIcChhGQUxMQkFDS19SRUFTT05fTk9fTU9ERUwQARIaChZGQUxMQkFDS19SRUFT\
-                T05fRkFJTEVEEAISGAoURkFMTEJBQ0tfUkVBU09OX1NMT1cQAxIbChdGQUxMQkFDS19SRUFTT05fUkVGVVNFRBAEEhsKF0ZBTExCQUNL\
-                X1JFQVNPTl9JTlZBTElEEAUSGgoWRkFMTEJBQ0tfUkVBU09OX0JVREdFVBAGMsYBCgRSdW5zEmQKClJlY29yZFN0ZXASGi52aXZhLnYx\
-                LlJlY29yZFN0ZXBSZXF1ZXN0Ghsudml2YS52MS5SZWNvcmRTdGVwUmVzcG9uc2UiHZACAurgGBYKAQISCnNlc3Npb25faWQgkE4ogIBA\
-                ElgKBkdldFJ1bhIWLnZpdmEudjEuR2V0UnVuUmVxdWVzdBoXLnZpdmEudjEuR2V0UnVuUmVzcG9uc2UiHZACAergGBYKAgIFEgpzZXNz\
-                aW9uX2lkIJBOKIAgYgZwcm90bzM=
+                aGVkEhYKBm91dHB1dBgDIAEoDVIGb3V0cHV0IkgKD1JlYXNvbmluZ1JlY29yZBISCgRpdGVtGAEgASgJUgRpdGVtEiEKDGNhbGxzX2Jl\
+                Zm9yZRgCIAEoDVILY2FsbHNCZWZvcmUilQEKDVJlcXVlc3REaWdlc3QSEgoEYm9keRgBIAEoDFIEYm9keRIiCgxpbnN0cnVjdGlvbnMY\
+                AiABKAxSDGluc3RydWN0aW9ucxIUCgV0b29scxgDIAEoDFIFdG9vbHMSIgoMY29udmVyc2F0aW9uGAQgASgMUgxjb252ZXJzYXRpb24S\
+                EgoEc2l6ZRgFIAEoDVIEc2l6ZSLZAwoNTW9kZWxFeGNoYW5nZRIUCgVtb2RlbBgBIAEoCVIFbW9kZWwSHAoJdGVtcGxhdGVzGAIgAygJ\
+                Ugl0ZW1wbGF0ZXMSMAoHcmVxdWVzdBgDIAEoCzIWLnZpdmEudjEuUmVxdWVzdERpZ2VzdFIHcmVxdWVzdBISCgR0ZXh0GAQgASgJUgR0\
+                ZXh0EhgKB3JlZnVzYWwYBSABKAlSB3JlZnVzYWwSMQoFY2FsbHMYBiADKAsyGy52aXZhLnYxLkZ1bmN0aW9uQ2FsbFJlY29yZFIFY2Fs\
+                bHMSIwoDZW5kGAcgASgOMhEudml2YS52MS5SZXBseUVuZFIDZW5kEikKBXVzYWdlGAggASgLMhMudml2YS52MS5Ub2tlblVzYWdlUgV1\
+                c2FnZRIfCgtyZXNwb25zZV9pZBgJIAEoCVIKcmVzcG9uc2VJZBIfCgthbnN3ZXJlZF9ieRgKIAEoCVIKYW5zd2VyZWRCeRIdCgpsYXRl\
+                bmN5X21zGAsgASgNUglsYXRlbmN5TXMSGAoHZmFpbHVyZRgMIAEoCVIHZmFpbHVyZRI2CglyZWFzb25pbmcYDSADKAsyGC52aXZhLnYx\
+                LlJlYXNvbmluZ1JlY29yZFIJcmVhc29uaW5nIqcBChJGdW5jdGlvbkNhbGxPdXRwdXQSFwoHY2FsbF9pZBgBIAEoCVIGY2FsbElkEhIK\
+                BG5hbWUYAiABKAlSBG5hbWUSFgoGb3V0cHV0GAMgASgJUgZvdXRwdXQSFgoGZmFpbGVkGAQgASgIUgZmYWlsZWQSGAoHcmVwYWlycxgF\
+                IAMoCVIHcmVwYWlycxIaCghyZXBsYXllZBgGIAEoCFIIcmVwbGF5ZWQiTAoTRnVuY3Rpb25DYWxsT3V0cHV0cxI1CgdvdXRwdXRzGAEg\
+                AygLMhsudml2YS52MS5GdW5jdGlvbkNhbGxPdXRwdXRSB291dHB1dHMiUwoIRmFsbGJhY2sSLwoGcmVhc29uGAEgASgOMhcudml2YS52\
+                MS5GYWxsYmFja1JlYXNvblIGcmVhc29uEhYKBmRldGFpbBgCIAEoCVIGZGV0YWlsIkEKClNwb2tlblR1cm4SMwoHZW50cmllcxgBIAMo\
+                CzIZLnZpdmEudjEuSW50ZXJhY3Rpb25FbnRyeVIHZW50cmllcyLAAgoHUnVuU3RlcBIXCgdzdGVwX2lkGAEgASgJUgZzdGVwSWQSFAoF\
+                ZXZlbnQYAiABKARSBWV2ZW50Ei4KBHRpbWUYAyABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUgR0aW1lEjQKCGV4Y2hhbmdl\
+                GAogASgLMhYudml2YS52MS5Nb2RlbEV4Y2hhbmdlSABSCGV4Y2hhbmdlEjgKB291dHB1dHMYCyABKAsyHC52aXZhLnYxLkZ1bmN0aW9u\
+                Q2FsbE91dHB1dHNIAFIHb3V0cHV0cxIvCghmYWxsYmFjaxgMIAEoCzIRLnZpdmEudjEuRmFsbGJhY2tIAFIIZmFsbGJhY2sSLQoGc3Bv\
+                a2VuGA0gASgLMhMudml2YS52MS5TcG9rZW5UdXJuSABSBnNwb2tlbkIGCgRraW5kIlgKEVJlY29yZFN0ZXBSZXF1ZXN0Eh0KCnNlc3Np\
+                b25faWQYASABKAlSCXNlc3Npb25JZBIkCgRzdGVwGAIgASgLMhAudml2YS52MS5SdW5TdGVwUgRzdGVwIlYKElJlY29yZFN0ZXBSZXNw\
+                b25zZRIkCgRzdGVwGAEgASgLMhAudml2YS52MS5SdW5TdGVwUgRzdGVwEhoKCHJlcGxheWVkGAIgASgIUghyZXBsYXllZCJPCg1HZXRS\
+                dW5SZXF1ZXN0Eh0KCnNlc3Npb25faWQYASABKAlSCXNlc3Npb25JZBIfCgthZnRlcl9ldmVudBgCIAEoBFIKYWZ0ZXJFdmVudCJOCgxS\
+                ZWdpc3RyYXRpb24SEgoEbmFtZRgBIAEoCVIEbmFtZRIUCgVlbWFpbBgCIAEoCVIFZW1haWwSFAoFcGhvbmUYAyABKAlSBXBob25lImMK\
+                DlJlY29yZGVkQW5zd2VyEhgKB29yZGluYWwYASABKA1SB29yZGluYWwSIwoNc3VibWlzc2lvbl9pZBgCIAEoCVIMc3VibWlzc2lvbklk\
+                EhIKBHRleHQYAyABKAlSBHRleHQi0gEKDkdldFJ1blJlc3BvbnNlEiYKBXN0ZXBzGAEgAygLMhAudml2YS52MS5SdW5TdGVwUgVzdGVw\
+                cxI5CgxyZWdpc3RyYXRpb24YAiABKAsyFS52aXZhLnYxLlJlZ2lzdHJhdGlvblIMcmVnaXN0cmF0aW9uEjEKB2Fuc3dlcnMYAyADKAsy\
+                Fy52aXZhLnYxLlJlY29yZGVkQW5zd2VyUgdhbnN3ZXJzEioKBG1vZGUYBCABKA4yFi52aXZhLnYxLkludGVydmlld01vZGVSBG1vZGUq\
+                bAoIUmVwbHlFbmQSGQoVUkVQTFlfRU5EX1VOU1BFQ0lGSUVEEAASFwoTUkVQTFlfRU5EX0NPTVBMRVRFRBABEhQKEFJFUExZX0VORF9M\
+                RU5HVEgQAhIWChJSRVBMWV9FTkRfRklMVEVSRUQQAyrbAQoORmFsbGJhY2tSZWFzb24SHwobRkFMTEJBQ0tfUkVBU09OX1VOU1BFQ0lG\
+                SUVEEAASHAoYRkFMTEJBQ0tfUkVBU09OX05PX01PREVMEAESGgoWRkFMTEJBQ0tfUkVBU09OX0ZBSUxFRBACEhgKFEZBTExCQUNLX1JF\
+                QVNPTl9TTE9XEAMSGwoXRkFMTEJBQ0tfUkVBU09OX1JFRlVTRUQQBBIbChdGQUxMQkFDS19SRUFTT05fSU5WQUxJRBAFEhoKFkZBTExC\
+                QUNLX1JFQVNPTl9CVURHRVQQBjLGAQoEUnVucxJkCgpSZWNvcmRTdGVwEhoudml2YS52MS5SZWNvcmRTdGVwUmVxdWVzdBobLnZpdmEu\
+                djEuUmVjb3JkU3RlcFJlc3BvbnNlIh2QAgLq4BgWCgECEgpzZXNzaW9uX2lkIJBOKICAQBJYCgZHZXRSdW4SFi52aXZhLnYxLkdldFJ1\
+                blJlcXVlc3QaFy52aXZhLnYxLkdldFJ1blJlc3BvbnNlIh2QAgHq4BgWCgICBRIKc2Vzc2lvbl9pZCCQTiiAIGIGcHJvdG8z
                 """),
         ContractFile(
             name: "viva/v1/sessions.proto",
@@ -1762,6 +1779,17 @@ extension ContractDescriptors {
             services: ["viva.v1.Sessions"],
             extensions: [],
             symbolList: """
+                viva.v1.CallApproval
+                viva.v1.CallApproval.approved_by
+                viva.v1.CallApproval.way
+                viva.v1.CallApproval.caller
+                viva.v1.CallApproval.digest
+                viva.v1.ApprovedCall
+                viva.v1.ApprovedCall.event
+                viva.v1.ApprovedCall.time
+                viva.v1.ApprovedCall.method
+                viva.v1.ApprovedCall.call_id
+                viva.v1.ApprovedCall.approval
                 viva.v1.Session
                 viva.v1.Session.session_id
                 viva.v1.Session.stage
@@ -1775,6 +1803,7 @@ extension ContractDescriptors {
                 viva.v1.Session.finished
                 viva.v1.Session.candidate_name
                 viva.v1.Session.erased
+                viva.v1.Session.approved_calls
                 viva.v1.CreateSessionRequest
                 viva.v1.CreateSessionRequest.client_request_id
                 viva.v1.CreateSessionRequest.seed
@@ -1851,6 +1880,11 @@ extension ContractDescriptors {
                 viva.v1.INTERVIEW_MODE_SCRIPTED
                 viva.v1.INTERVIEW_MODE_AGENT
                 viva.v1.INTERVIEW_MODE_MODEL
+                viva.v1.ApprovalWay
+                viva.v1.APPROVAL_WAY_UNSPECIFIED
+                viva.v1.APPROVAL_WAY_NAMED
+                viva.v1.APPROVAL_WAY_HTTP_FORM
+                viva.v1.APPROVAL_WAY_STDIO_FORM
                 viva.v1.ReplayOutcome
                 viva.v1.REPLAY_OUTCOME_UNSPECIFIED
                 viva.v1.REPLAY_OUTCOME_EQUAL
@@ -1869,56 +1903,63 @@ extension ContractDescriptors {
                 """,
             base64: """
                 ChZ2aXZhL3YxL3Nlc3Npb25zLnByb3RvEgd2aXZhLnYxGh9nb29nbGUvcHJvdG9idWYvdGltZXN0YW1wLnByb3RvGhV2aXZhL3YxL2Fj\
-                dGlvbnMucHJvdG8aFXZpdmEvdjEvb3B0aW9ucy5wcm90byKpAwoHU2Vzc2lvbhIdCgpzZXNzaW9uX2lkGAEgASgJUglzZXNzaW9uSWQS\
-                JAoFc3RhZ2UYAiABKA4yDi52aXZhLnYxLlN0YWdlUgVzdGFnZRIqCgRtb2RlGAMgASgOMhYudml2YS52MS5JbnRlcnZpZXdNb2RlUgRt\
-                b2RlEhIKBHNlZWQYBCABKARSBHNlZWQSFAoFaXRlbXMYBSABKA1SBWl0ZW1zEhoKCGFuc3dlcmVkGAYgASgNUghhbnN3ZXJlZBIdCgpo\
-                aW50c191c2VkGAcgASgNUgloaW50c1VzZWQSGwoJYmFua19oYXNoGAggASgJUghiYW5rSGFzaBI0CgdjcmVhdGVkGAkgASgLMhouZ29v\
-                Z2xlLnByb3RvYnVmLlRpbWVzdGFtcFIHY3JlYXRlZBI2CghmaW5pc2hlZBgKIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBS\
-                CGZpbmlzaGVkEiUKDmNhbmRpZGF0ZV9uYW1lGAsgASgJUg1jYW5kaWRhdGVOYW1lEhYKBmVyYXNlZBgMIAEoCFIGZXJhc2VkIpECChRD\
-                cmVhdGVTZXNzaW9uUmVxdWVzdBIqChFjbGllbnRfcmVxdWVzdF9pZBgBIAEoCVIPY2xpZW50UmVxdWVzdElkEhIKBHNlZWQYAiABKARS\
-                BHNlZWQSJQoOY2FuZGlkYXRlX25hbWUYAyABKAlSDWNhbmRpZGF0ZU5hbWUSKgoEbW9kZRgEIAEoDjIWLnZpdmEudjEuSW50ZXJ2aWV3\
-                TW9kZVIEbW9kZRIUCgVpdGVtcxgFIAEoDVIFaXRlbXMSJwoPY2FuZGlkYXRlX2VtYWlsGAYgASgJUg5jYW5kaWRhdGVFbWFpbBInCg9j\
-                YW5kaWRhdGVfcGhvbmUYByABKAlSDmNhbmRpZGF0ZVBob25lIkMKFUNyZWF0ZVNlc3Npb25SZXNwb25zZRIqCgdzZXNzaW9uGAEgASgL\
-                MhAudml2YS52MS5TZXNzaW9uUgdzZXNzaW9uIjIKEUdldFNlc3Npb25SZXF1ZXN0Eh0KCnNlc3Npb25faWQYASABKAlSCXNlc3Npb25J\
-                ZCJAChJHZXRTZXNzaW9uUmVzcG9uc2USKgoHc2Vzc2lvbhgBIAEoCzIQLnZpdmEudjEuU2Vzc2lvblIHc2Vzc2lvbiJRChNMaXN0U2Vz\
-                c2lvbnNSZXF1ZXN0EhsKCXBhZ2Vfc2l6ZRgBIAEoDVIIcGFnZVNpemUSHQoKcGFnZV90b2tlbhgCIAEoCVIJcGFnZVRva2VuImwKFExp\
-                c3RTZXNzaW9uc1Jlc3BvbnNlEiwKCHNlc3Npb25zGAEgAygLMhAudml2YS52MS5TZXNzaW9uUghzZXNzaW9ucxImCg9uZXh0X3BhZ2Vf\
-                dG9rZW4YAiABKAlSDW5leHRQYWdlVG9rZW4iLQoMQ2hvaWNlQW5zd2VyEh0KCm9wdGlvbl9pZHMYASADKAlSCW9wdGlvbklkcyIMCgpQ\
-                YXNzQW5zd2VyIvkBCgZBbnN3ZXISLwoGY2hvaWNlGAEgASgLMhUudml2YS52MS5DaG9pY2VBbnN3ZXJIAFIGY2hvaWNlEhoKB251bWVy\
-                aWMYAiABKAlIAFIHbnVtZXJpYxIfCgpzaG9ydF90ZXh0GAMgASgJSABSCXNob3J0VGV4dBIcCghzaG9ydGN1dBgEIAEoCUgAUghzaG9y\
-                dGN1dBIpCgRwYXNzGAUgASgLMhMudml2YS52MS5QYXNzQW5zd2VySABSBHBhc3MSGgoHZm9ybXVsYRgGIAEoCUgAUgdmb3JtdWxhEhQK\
-                BG9wZW4YByABKAlIAFIEb3BlbkIGCgRraW5kIpwBChNTdWJtaXRBbnN3ZXJSZXF1ZXN0Eh0KCnNlc3Npb25faWQYASABKAlSCXNlc3Np\
-                b25JZBIjCg1zdWJtaXNzaW9uX2lkGAIgASgJUgxzdWJtaXNzaW9uSWQSGAoHb3JkaW5hbBgDIAEoDVIHb3JkaW5hbBInCgZhbnN3ZXIY\
-                BCABKAsyDy52aXZhLnYxLkFuc3dlclIGYW5zd2VyImIKFFN1Ym1pdEFuc3dlclJlc3BvbnNlEiMKDXN1Ym1pc3Npb25faWQYASABKAlS\
-                DHN1Ym1pc3Npb25JZBIlCg5hZnRlcl9zZXF1ZW5jZRgCIAEoBFINYWZ0ZXJTZXF1ZW5jZSJgChFBc2tGb3JIaW50UmVxdWVzdBIdCgpz\
-                ZXNzaW9uX2lkGAEgASgJUglzZXNzaW9uSWQSGAoHb3JkaW5hbBgCIAEoDVIHb3JkaW5hbBISCgR0aWVyGAMgASgNUgR0aWVyIjcKEkFz\
-                a0ZvckhpbnRSZXNwb25zZRIhCgRoaW50GAEgASgLMg0udml2YS52MS5IaW50UgRoaW50IlwKFFN0cmVhbUFjdGlvbnNSZXF1ZXN0Eh0K\
-                CnNlc3Npb25faWQYASABKAlSCXNlc3Npb25JZBIlCg5hZnRlcl9zZXF1ZW5jZRgCIAEoBFINYWZ0ZXJTZXF1ZW5jZSJAChVTdHJlYW1B\
-                Y3Rpb25zUmVzcG9uc2USJwoGYWN0aW9uGAEgASgLMg8udml2YS52MS5BY3Rpb25SBmFjdGlvbiI1ChRWZXJpZnlTZXNzaW9uUmVxdWVz\
-                dBIdCgpzZXNzaW9uX2lkGAEgASgJUglzZXNzaW9uSWQilAEKFVZlcmlmeVNlc3Npb25SZXNwb25zZRIUCgV2YWxpZBgBIAEoCFIFdmFs\
-                aWQSFgoGZXZlbnRzGAIgASgEUgZldmVudHMSGwoJaGVhZF9oYXNoGAMgASgJUghoZWFkSGFzaBIWCgZzaWduZWQYBCABKAhSBnNpZ25l\
-                ZBIYCgdwcm9ibGVtGAUgASgJUgdwcm9ibGVtIjUKFFJlcGxheVNlc3Npb25SZXF1ZXN0Eh0KCnNlc3Npb25faWQYASABKAlSCXNlc3Np\
-                b25JZCKkAQoVUmVwbGF5U2Vzc2lvblJlc3BvbnNlEjAKB291dGNvbWUYASABKA4yFi52aXZhLnYxLlJlcGxheU91dGNvbWVSB291dGNv\
-                bWUSIAoLZGlmZmVyZW5jZXMYAiADKAlSC2RpZmZlcmVuY2VzEh8KC3JlcG9ydF9oYXNoGAMgASgJUgpyZXBvcnRIYXNoEhYKBmV2ZW50\
-                cxgEIAEoBFIGZXZlbnRzIjQKE0VyYXNlU2Vzc2lvblJlcXVlc3QSHQoKc2Vzc2lvbl9pZBgBIAEoCVIJc2Vzc2lvbklkInEKFEVyYXNl\
-                U2Vzc2lvblJlc3BvbnNlEjIKBmVyYXNlZBgBIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSBmVyYXNlZBIlCg5hbHJlYWR5\
-                X2VyYXNlZBgCIAEoCFINYWxyZWFkeUVyYXNlZCqAAQoNSW50ZXJ2aWV3TW9kZRIeChpJTlRFUlZJRVdfTU9ERV9VTlNQRUNJRklFRBAA\
-                EhsKF0lOVEVSVklFV19NT0RFX1NDUklQVEVEEAESGAoUSU5URVJWSUVXX01PREVfQUdFTlQQAhIYChRJTlRFUlZJRVdfTU9ERV9NT0RF\
-                TBADKoIBCg1SZXBsYXlPdXRjb21lEh4KGlJFUExBWV9PVVRDT01FX1VOU1BFQ0lGSUVEEAASGAoUUkVQTEFZX09VVENPTUVfRVFVQUwQ\
-                ARIcChhSRVBMQVlfT1VUQ09NRV9ESUZGRVJFTlQQAhIZChVSRVBMQVlfT1VUQ09NRV9FUkFTRUQQAzLTBwoIU2Vzc2lvbnMSYwoNQ3Jl\
-                YXRlU2Vzc2lvbhIdLnZpdmEudjEuQ3JlYXRlU2Vzc2lvblJlcXVlc3QaHi52aXZhLnYxLkNyZWF0ZVNlc3Npb25SZXNwb25zZSITkAIC\
-                6uAYDAoCBQIgkE4ogCA4ARJoCgpHZXRTZXNzaW9uEhoudml2YS52MS5HZXRTZXNzaW9uUmVxdWVzdBobLnZpdmEudjEuR2V0U2Vzc2lv\
-                blJlc3BvbnNlIiGQAgHq4BgaCgQFBAIDEgpzZXNzaW9uX2lkIJBOKIAgOAESYAoMTGlzdFNlc3Npb25zEhwudml2YS52MS5MaXN0U2Vz\
-                c2lvbnNSZXF1ZXN0Gh0udml2YS52MS5MaXN0U2Vzc2lvbnNSZXNwb25zZSITkAIB6uAYDAoCBQQgkE4ogCA4ARJtCgxTdWJtaXRBbnN3\
-                ZXISHC52aXZhLnYxLlN1Ym1pdEFuc3dlclJlcXVlc3QaHS52aXZhLnYxLlN1Ym1pdEFuc3dlclJlc3BvbnNlIiCQAgLq4BgZCgIFAxIK\
-                c2Vzc2lvbl9pZCCQTiiAgAQ4ARJkCgpBc2tGb3JIaW50Ehoudml2YS52MS5Bc2tGb3JIaW50UmVxdWVzdBobLnZpdmEudjEuQXNrRm9y\
-                SGludFJlc3BvbnNlIh2QAgLq4BgWCgIFAxIKc2Vzc2lvbl9pZCCQTiiAIBJuCg1TdHJlYW1BY3Rpb25zEh0udml2YS52MS5TdHJlYW1B\
-                Y3Rpb25zUmVxdWVzdBoeLnZpdmEudjEuU3RyZWFtQWN0aW9uc1Jlc3BvbnNlIhyQAgHq4BgVCgQFBAIDEgpzZXNzaW9uX2lkKIAgMAES\
-                cAoNVmVyaWZ5U2Vzc2lvbhIdLnZpdmEudjEuVmVyaWZ5U2Vzc2lvblJlcXVlc3QaHi52aXZhLnYxLlZlcmlmeVNlc3Npb25SZXNwb25z\
-                ZSIgkAIB6uAYGQoCBQQSCnNlc3Npb25faWQgsOoBKIAgOAEScAoNUmVwbGF5U2Vzc2lvbhIdLnZpdmEudjEuUmVwbGF5U2Vzc2lvblJl\
-                cXVlc3QaHi52aXZhLnYxLlJlcGxheVNlc3Npb25SZXNwb25zZSIgkAIB6uAYGQoCBQQSCnNlc3Npb25faWQgsOoBKIAgOAESbQoMRXJh\
-                c2VTZXNzaW9uEhwudml2YS52MS5FcmFzZVNlc3Npb25SZXF1ZXN0Gh0udml2YS52MS5FcmFzZVNlc3Npb25SZXNwb25zZSIgkAIC6uAY\
-                GQoBBRIKc2Vzc2lvbl9pZBgBIJBOKIAgOAFiBnByb3RvMw==
+                dGlvbnMucHJvdG8aFXZpdmEvdjEvb3B0aW9ucy5wcm90byKHAQoMQ2FsbEFwcHJvdmFsEh8KC2FwcHJvdmVkX2J5GAEgASgJUgphcHBy\
+                b3ZlZEJ5EiYKA3dheRgCIAEoDjIULnZpdmEudjEuQXBwcm92YWxXYXlSA3dheRIWCgZjYWxsZXIYAyABKAlSBmNhbGxlchIWCgZkaWdl\
+                c3QYBCABKAxSBmRpZ2VzdCK4AQoMQXBwcm92ZWRDYWxsEhQKBWV2ZW50GAEgASgEUgVldmVudBIuCgR0aW1lGAIgASgLMhouZ29vZ2xl\
+                LnByb3RvYnVmLlRpbWVzdGFtcFIEdGltZRIWCgZtZXRob2QYAyABKAlSBm1ldGhvZBIXCgdjYWxsX2lkGAQgASgJUgZjYWxsSWQSMQoI\
+                YXBwcm92YWwYBSABKAsyFS52aXZhLnYxLkNhbGxBcHByb3ZhbFIIYXBwcm92YWwi5wMKB1Nlc3Npb24SHQoKc2Vzc2lvbl9pZBgBIAEo\
+                CVIJc2Vzc2lvbklkEiQKBXN0YWdlGAIgASgOMg4udml2YS52MS5TdGFnZVIFc3RhZ2USKgoEbW9kZRgDIAEoDjIWLnZpdmEudjEuSW50\
+                ZXJ2aWV3TW9kZVIEbW9kZRISCgRzZWVkGAQgASgEUgRzZWVkEhQKBWl0ZW1zGAUgASgNUgVpdGVtcxIaCghhbnN3ZXJlZBgGIAEoDVII\
+                YW5zd2VyZWQSHQoKaGludHNfdXNlZBgHIAEoDVIJaGludHNVc2VkEhsKCWJhbmtfaGFzaBgIIAEoCVIIYmFua0hhc2gSNAoHY3JlYXRl\
+                ZBgJIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSB2NyZWF0ZWQSNgoIZmluaXNoZWQYCiABKAsyGi5nb29nbGUucHJvdG9i\
+                dWYuVGltZXN0YW1wUghmaW5pc2hlZBIlCg5jYW5kaWRhdGVfbmFtZRgLIAEoCVINY2FuZGlkYXRlTmFtZRIWCgZlcmFzZWQYDCABKAhS\
+                BmVyYXNlZBI8Cg5hcHByb3ZlZF9jYWxscxgNIAMoCzIVLnZpdmEudjEuQXBwcm92ZWRDYWxsUg1hcHByb3ZlZENhbGxzIpECChRDcmVh\
+                dGVTZXNzaW9uUmVxdWVzdBIqChFjbGllbnRfcmVxdWVzdF9pZBgBIAEoCVIPY2xpZW50UmVxdWVzdElkEhIKBHNlZWQYAiABKARSBHNl\
+                ZWQSJQoOY2FuZGlkYXRlX25hbWUYAyABKAlSDWNhbmRpZGF0ZU5hbWUSKgoEbW9kZRgEIAEoDjIWLnZpdmEudjEuSW50ZXJ2aWV3TW9k\
+                ZVIEbW9kZRIUCgVpdGVtcxgFIAEoDVIFaXRlbXMSJwoPY2FuZGlkYXRlX2VtYWlsGAYgASgJUg5jYW5kaWRhdGVFbWFpbBInCg9jYW5k\
+                aWRhdGVfcGhvbmUYByABKAlSDmNhbmRpZGF0ZVBob25lIkMKFUNyZWF0ZVNlc3Npb25SZXNwb25zZRIqCgdzZXNzaW9uGAEgASgLMhAu\
+                dml2YS52MS5TZXNzaW9uUgdzZXNzaW9uIjIKEUdldFNlc3Npb25SZXF1ZXN0Eh0KCnNlc3Npb25faWQYASABKAlSCXNlc3Npb25JZCJA\
+                ChJHZXRTZXNzaW9uUmVzcG9uc2USKgoHc2Vzc2lvbhgBIAEoCzIQLnZpdmEudjEuU2Vzc2lvblIHc2Vzc2lvbiJRChNMaXN0U2Vzc2lv\
+                bnNSZXF1ZXN0EhsKCXBhZ2Vfc2l6ZRgBIAEoDVIIcGFnZVNpemUSHQoKcGFnZV90b2tlbhgCIAEoCVIJcGFnZVRva2VuImwKFExpc3RT\
+                ZXNzaW9uc1Jlc3BvbnNlEiwKCHNlc3Npb25zGAEgAygLMhAudml2YS52MS5TZXNzaW9uUghzZXNzaW9ucxImCg9uZXh0X3BhZ2VfdG9r\
+                ZW4YAiABKAlSDW5leHRQYWdlVG9rZW4iLQoMQ2hvaWNlQW5zd2VyEh0KCm9wdGlvbl9pZHMYASADKAlSCW9wdGlvbklkcyIMCgpQYXNz\
+                QW5zd2VyIvkBCgZBbnN3ZXISLwoGY2hvaWNlGAEgASgLMhUudml2YS52MS5DaG9pY2VBbnN3ZXJIAFIGY2hvaWNlEhoKB251bWVyaWMY\
+                AiABKAlIAFIHbnVtZXJpYxIfCgpzaG9ydF90ZXh0GAMgASgJSABSCXNob3J0VGV4dBIcCghzaG9ydGN1dBgEIAEoCUgAUghzaG9ydGN1\
+                dBIpCgRwYXNzGAUgASgLMhMudml2YS52MS5QYXNzQW5zd2VySABSBHBhc3MSGgoHZm9ybXVsYRgGIAEoCUgAUgdmb3JtdWxhEhQKBG9w\
+                ZW4YByABKAlIAFIEb3BlbkIGCgRraW5kIpwBChNTdWJtaXRBbnN3ZXJSZXF1ZXN0Eh0KCnNlc3Npb25faWQYASABKAlSCXNlc3Npb25J\
+                ZBIjCg1zdWJtaXNzaW9uX2lkGAIgASgJUgxzdWJtaXNzaW9uSWQSGAoHb3JkaW5hbBgDIAEoDVIHb3JkaW5hbBInCgZhbnN3ZXIYBCAB\
+                KAsyDy52aXZhLnYxLkFuc3dlclIGYW5zd2VyImIKFFN1Ym1pdEFuc3dlclJlc3BvbnNlEiMKDXN1Ym1pc3Npb25faWQYASABKAlSDHN1\
+                Ym1pc3Npb25JZBIlCg5hZnRlcl9zZXF1ZW5jZRgCIAEoBFINYWZ0ZXJTZXF1ZW5jZSJgChFBc2tGb3JIaW50UmVxdWVzdBIdCgpzZXNz\
+                aW9uX2lkGAEgASgJUglzZXNzaW9uSWQSGAoHb3JkaW5hbBgCIAEoDVIHb3JkaW5hbBISCgR0aWVyGAMgASgNUgR0aWVyIjcKEkFza0Zv\
+                ckhpbnRSZXNwb25zZRIhCgRoaW50GAEgASgLMg0udml2YS52MS5IaW50UgRoaW50IlwKFFN0cmVhbUFjdGlvbnNSZXF1ZXN0Eh0KCnNl\
+                c3Npb25faWQYASABKAlSCXNlc3Npb25JZBIlCg5hZnRlcl9zZXF1ZW5jZRgCIAEoBFINYWZ0ZXJTZXF1ZW5jZSJAChVTdHJlYW1BY3Rp\
+                b25zUmVzcG9uc2USJwoGYWN0aW9uGAEgASgLMg8udml2YS52MS5BY3Rpb25SBmFjdGlvbiI1ChRWZXJpZnlTZXNzaW9uUmVxdWVzdBId\
+                CgpzZXNzaW9uX2lkGAEgASgJUglzZXNzaW9uSWQilAEKFVZlcmlmeVNlc3Npb25SZXNwb25zZRIUCgV2YWxpZBgBIAEoCFIFdmFsaWQS\
+                FgoGZXZlbnRzGAIgASgEUgZldmVudHMSGwoJaGVhZF9oYXNoGAMgASgJUghoZWFkSGFzaBIWCgZzaWduZWQYBCABKAhSBnNpZ25lZBIY\
+                Cgdwcm9ibGVtGAUgASgJUgdwcm9ibGVtIjUKFFJlcGxheVNlc3Npb25SZXF1ZXN0Eh0KCnNlc3Npb25faWQYASABKAlSCXNlc3Npb25J\
+                ZCKkAQoVUmVwbGF5U2Vzc2lvblJlc3BvbnNlEjAKB291dGNvbWUYASABKA4yFi52aXZhLnYxLlJlcGxheU91dGNvbWVSB291dGNvbWUS\
+                IAoLZGlmZmVyZW5jZXMYAiADKAlSC2RpZmZlcmVuY2VzEh8KC3JlcG9ydF9oYXNoGAMgASgJUgpyZXBvcnRIYXNoEhYKBmV2ZW50cxgE\
+                IAEoBFIGZXZlbnRzIjQKE0VyYXNlU2Vzc2lvblJlcXVlc3QSHQoKc2Vzc2lvbl9pZBgBIAEoCVIJc2Vzc2lvbklkInEKFEVyYXNlU2Vz\
+                c2lvblJlc3BvbnNlEjIKBmVyYXNlZBgBIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSBmVyYXNlZBIlCg5hbHJlYWR5X2Vy\
+                YXNlZBgCIAEoCFINYWxyZWFkeUVyYXNlZCqAAQoNSW50ZXJ2aWV3TW9kZRIeChpJTlRFUlZJRVdfTU9ERV9VTlNQRUNJRklFRBAAEhsK\
+                F0lOVEVSVklFV19NT0RFX1NDUklQVEVEEAESGAoUSU5URVJWSUVXX01PREVfQUdFTlQQAhIYChRJTlRFUlZJRVdfTU9ERV9NT0RFTBAD\
+                KnwKC0FwcHJvdmFsV2F5EhwKGEFQUFJPVkFMX1dBWV9VTlNQRUNJRklFRBAAEhYKEkFQUFJPVkFMX1dBWV9OQU1FRBABEhoKFkFQUFJP\
+                VkFMX1dBWV9IVFRQX0ZPUk0QAhIbChdBUFBST1ZBTF9XQVlfU1RESU9fRk9STRADKoIBCg1SZXBsYXlPdXRjb21lEh4KGlJFUExBWV9P\
+                VVRDT01FX1VOU1BFQ0lGSUVEEAASGAoUUkVQTEFZX09VVENPTUVfRVFVQUwQARIcChhSRVBMQVlfT1VUQ09NRV9ESUZGRVJFTlQQAhIZ\
+                ChVSRVBMQVlfT1VUQ09NRV9FUkFTRUQQAzLTBwoIU2Vzc2lvbnMSYwoNQ3JlYXRlU2Vzc2lvbhIdLnZpdmEudjEuQ3JlYXRlU2Vzc2lv\
+                blJlcXVlc3QaHi52aXZhLnYxLkNyZWF0ZVNlc3Npb25SZXNwb25zZSITkAIC6uAYDAoCBQIgkE4ogCA4ARJoCgpHZXRTZXNzaW9uEhou\
+                dml2YS52MS5HZXRTZXNzaW9uUmVxdWVzdBobLnZpdmEudjEuR2V0U2Vzc2lvblJlc3BvbnNlIiGQAgHq4BgaCgQFBAIDEgpzZXNzaW9u\
+                X2lkIJBOKIAgOAESYAoMTGlzdFNlc3Npb25zEhwudml2YS52MS5MaXN0U2Vzc2lvbnNSZXF1ZXN0Gh0udml2YS52MS5MaXN0U2Vzc2lv\
+                bnNSZXNwb25zZSITkAIB6uAYDAoCBQQgkE4ogCA4ARJtCgxTdWJtaXRBbnN3ZXISHC52aXZhLnYxLlN1Ym1pdEFuc3dlclJlcXVlc3Qa\
+                HS52aXZhLnYxLlN1Ym1pdEFuc3dlclJlc3BvbnNlIiCQAgLq4BgZCgIFAxIKc2Vzc2lvbl9pZCCQTiiAgAQ4ARJkCgpBc2tGb3JIaW50\
+                Ehoudml2YS52MS5Bc2tGb3JIaW50UmVxdWVzdBobLnZpdmEudjEuQXNrRm9ySGludFJlc3BvbnNlIh2QAgLq4BgWCgIFAxIKc2Vzc2lv\
+                bl9pZCCQTiiAIBJuCg1TdHJlYW1BY3Rpb25zEh0udml2YS52MS5TdHJlYW1BY3Rpb25zUmVxdWVzdBoeLnZpdmEudjEuU3RyZWFtQWN0\
+                aW9uc1Jlc3BvbnNlIhyQAgHq4BgVCgQFBAIDEgpzZXNzaW9uX2lkKIAgMAEScAoNVmVyaWZ5U2Vzc2lvbhIdLnZpdmEudjEuVmVyaWZ5\
+                U2Vzc2lvblJlcXVlc3QaHi52aXZhLnYxLlZlcmlmeVNlc3Npb25SZXNwb25zZSIgkAIB6uAYGQoCBQQSCnNlc3Npb25faWQgsOoBKIAg\
+                OAEScAoNUmVwbGF5U2Vzc2lvbhIdLnZpdmEudjEuUmVwbGF5U2Vzc2lvblJlcXVlc3QaHi52aXZhLnYxLlJlcGxheVNlc3Npb25SZXNw\
+                b25zZSIgkAIB6uAYGQoCBQQSCnNlc3Npb25faWQgsOoBKIAgOAESbQoMRXJhc2VTZXNzaW9uEhwudml2YS52MS5FcmFzZVNlc3Npb25S\
+                ZXF1ZXN0Gh0udml2YS52MS5FcmFzZVNlc3Npb25SZXNwb25zZSIgkAIC6uAYGQoBBRIKc2Vzc2lvbl9pZBgBIJBOKIAgOAFiBnByb3Rv\
+                Mw==
                 """),
     ]
 }

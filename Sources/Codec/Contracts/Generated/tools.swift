@@ -47,9 +47,27 @@ extension ToolCatalogue {
                 "description":"When it was finalised; absent before.","format":"date-time"},\##
                 "candidate_name":{"type":"string",\##
                 "description":"The candidate's name; empty if none was given, or after erasure."},\##
-                "erased":{"type":"boolean","description":"True after `erase_session`."}},"required":["session_id",\##
-                "stage","mode","seed","items","answered","hints_used","bank_hash","candidate_name","erased"],\##
-                "additionalProperties":false}},"required":[],"additionalProperties":false}
+                "erased":{"type":"boolean","description":"True after `erase_session`."},\##
+                "approved_calls":{"type":"array",\##
+                "description":"Function calls that a person agreed to; shown to reviewers and administrators by `get\##
+                _session` and `list_sessions`.","items":{"type":"object","properties":{"event":{"type":"string",\##
+                "description":"Number of the event that holds it.","pattern":"^[0-9]{1,20}$"},\##
+                "time":{"type":"string","description":"When it was made.","format":"date-time"},\##
+                "method":{"type":"string","description":"The method, such as `/viva.v1.Sessions/EraseSession`."},\##
+                "call_id":{"type":"string","description":"The caller's id of the call."},\##
+                "approval":{"type":"object","description":"Who agreed, and how that is known.",\##
+                "properties":{"approved_by":{"type":"string",\##
+                "description":"Who agreed, as the host or the administrator gave the name."},\##
+                "way":{"type":"string","description":"How that is known.","enum":["APPROVAL_WAY_UNSPECIFIED",\##
+                "APPROVAL_WAY_NAMED","APPROVAL_WAY_HTTP_FORM","APPROVAL_WAY_STDIO_FORM"]},\##
+                "caller":{"type":"string",\##
+                "description":"Subject of the administrator whose call it was, who answers for the person."},\##
+                "digest":{"type":"string",\##
+                "description":"SHA-256 of what was agreed to: the method and the request in its canonical encoding. \##
+                Base64."}},"required":["approved_by","way","caller","digest"],"additionalProperties":false}},\##
+                "required":["event","method","call_id"],"additionalProperties":false}}},"required":["session_id",\##
+                "stage","mode","seed","items","answered","hints_used","bank_hash","candidate_name","erased",\##
+                "approved_calls"],"additionalProperties":false}},"required":[],"additionalProperties":false}
                 """##,
             example: ##"""
                 {"client_request_id":"CLIENT_REQUEST_ID","seed":"1","candidate_name":"CANDIDATE_NAME",\##
@@ -528,9 +546,27 @@ extension ToolCatalogue {
                 "description":"When it was finalised; absent before.","format":"date-time"},\##
                 "candidate_name":{"type":"string",\##
                 "description":"The candidate's name; empty if none was given, or after erasure."},\##
-                "erased":{"type":"boolean","description":"True after `erase_session`."}},"required":["session_id",\##
-                "stage","mode","seed","items","answered","hints_used","bank_hash","candidate_name","erased"],\##
-                "additionalProperties":false}},"required":[],"additionalProperties":false}
+                "erased":{"type":"boolean","description":"True after `erase_session`."},\##
+                "approved_calls":{"type":"array",\##
+                "description":"Function calls that a person agreed to; shown to reviewers and administrators by `get\##
+                _session` and `list_sessions`.","items":{"type":"object","properties":{"event":{"type":"string",\##
+                "description":"Number of the event that holds it.","pattern":"^[0-9]{1,20}$"},\##
+                "time":{"type":"string","description":"When it was made.","format":"date-time"},\##
+                "method":{"type":"string","description":"The method, such as `/viva.v1.Sessions/EraseSession`."},\##
+                "call_id":{"type":"string","description":"The caller's id of the call."},\##
+                "approval":{"type":"object","description":"Who agreed, and how that is known.",\##
+                "properties":{"approved_by":{"type":"string",\##
+                "description":"Who agreed, as the host or the administrator gave the name."},\##
+                "way":{"type":"string","description":"How that is known.","enum":["APPROVAL_WAY_UNSPECIFIED",\##
+                "APPROVAL_WAY_NAMED","APPROVAL_WAY_HTTP_FORM","APPROVAL_WAY_STDIO_FORM"]},\##
+                "caller":{"type":"string",\##
+                "description":"Subject of the administrator whose call it was, who answers for the person."},\##
+                "digest":{"type":"string",\##
+                "description":"SHA-256 of what was agreed to: the method and the request in its canonical encoding. \##
+                Base64."}},"required":["approved_by","way","caller","digest"],"additionalProperties":false}},\##
+                "required":["event","method","call_id"],"additionalProperties":false}}},"required":["session_id",\##
+                "stage","mode","seed","items","answered","hints_used","bank_hash","candidate_name","erased",\##
+                "approved_calls"],"additionalProperties":false}},"required":[],"additionalProperties":false}
                 """##,
             example: ##"""
                 {"session_id":"SESSION_ID"}
@@ -697,9 +733,27 @@ extension ToolCatalogue {
                 "finished":{"type":"string","description":"When it was finalised; absent before.",\##
                 "format":"date-time"},"candidate_name":{"type":"string",\##
                 "description":"The candidate's name; empty if none was given, or after erasure."},\##
-                "erased":{"type":"boolean","description":"True after `erase_session`."}},"required":["session_id",\##
-                "stage","mode","seed","items","answered","hints_used","bank_hash","candidate_name","erased"],\##
-                "additionalProperties":false}},"next_page_token":{"type":"string",\##
+                "erased":{"type":"boolean","description":"True after `erase_session`."},\##
+                "approved_calls":{"type":"array",\##
+                "description":"Function calls that a person agreed to; shown to reviewers and administrators by `get\##
+                _session` and `list_sessions`.","items":{"type":"object","properties":{"event":{"type":"string",\##
+                "description":"Number of the event that holds it.","pattern":"^[0-9]{1,20}$"},\##
+                "time":{"type":"string","description":"When it was made.","format":"date-time"},\##
+                "method":{"type":"string","description":"The method, such as `/viva.v1.Sessions/EraseSession`."},\##
+                "call_id":{"type":"string","description":"The caller's id of the call."},\##
+                "approval":{"type":"object","description":"Who agreed, and how that is known.",\##
+                "properties":{"approved_by":{"type":"string",\##
+                "description":"Who agreed, as the host or the administrator gave the name."},\##
+                "way":{"type":"string","description":"How that is known.","enum":["APPROVAL_WAY_UNSPECIFIED",\##
+                "APPROVAL_WAY_NAMED","APPROVAL_WAY_HTTP_FORM","APPROVAL_WAY_STDIO_FORM"]},\##
+                "caller":{"type":"string",\##
+                "description":"Subject of the administrator whose call it was, who answers for the person."},\##
+                "digest":{"type":"string",\##
+                "description":"SHA-256 of what was agreed to: the method and the request in its canonical encoding. \##
+                Base64."}},"required":["approved_by","way","caller","digest"],"additionalProperties":false}},\##
+                "required":["event","method","call_id"],"additionalProperties":false}}},"required":["session_id",\##
+                "stage","mode","seed","items","answered","hints_used","bank_hash","candidate_name","erased",\##
+                "approved_calls"],"additionalProperties":false}},"next_page_token":{"type":"string",\##
                 "description":"Token of the next page; empty after the last."}},"required":["sessions",\##
                 "next_page_token"],"additionalProperties":false}
                 """##,

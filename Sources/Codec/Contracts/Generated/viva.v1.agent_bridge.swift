@@ -123,16 +123,26 @@ package struct InvokeToolRequest: Message, Hashable {
     /// ADMIN can say so.
     package var approvedBy: String = ""
 
+    /// What they agreed to: the `approval_digest` of the answer that asked for it. Arguments that mean something
+    /// else need a new approval.
+    package var approvalDigest: String = ""
+
+    /// How it is known that they agreed.
+    package var approvalWay: ApprovalWay = .unspecified
+
     package init() {}
 
     package init(
-        sessionID: String = "", callID: String = "", name: String = "", arguments: String = "", approvedBy: String = ""
+        sessionID: String = "", callID: String = "", name: String = "", arguments: String = "", approvedBy: String = "",
+        approvalDigest: String = "", approvalWay: ApprovalWay = .unspecified
     ) {
         self.sessionID = sessionID
         self.callID = callID
         self.name = name
         self.arguments = arguments
         self.approvedBy = approvedBy
+        self.approvalDigest = approvalDigest
+        self.approvalWay = approvalWay
     }
 }
 
@@ -146,11 +156,16 @@ package struct InvokeToolResponse: Message, Hashable {
     /// gRPC status code of the call: 0 if it went well.
     package var code: Int32 = 0
 
+    /// If the call waits for a person's approval: SHA-256 of the method and the request in its canonical encoding,
+    /// in hexadecimal. Its arguments and its caller were found right; nothing was done.
+    package var approvalDigest: String = ""
+
     package init() {}
 
-    package init(output: FunctionCallOutput? = nil, code: Int32 = 0) {
+    package init(output: FunctionCallOutput? = nil, code: Int32 = 0, approvalDigest: String = "") {
         self.output = output
         self.code = code
+        self.approvalDigest = approvalDigest
     }
 }
 

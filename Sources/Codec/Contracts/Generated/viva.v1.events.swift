@@ -300,13 +300,34 @@ package struct FunctionCalled: Message, Hashable {
     /// An encoded `FunctionCallFacts`, sealed.
     package var call: Sealed? = nil
 
+    /// Who agreed to the call, if its method asks for that. Not sealed: it outlives an erasure.
+    package var approvedBy: CallApproval? = nil
+
     package init() {}
 
-    package init(actionKey: [UInt8] = [], method: String = "", callID: String = "", call: Sealed? = nil) {
+    package init(
+        actionKey: [UInt8] = [], method: String = "", callID: String = "", call: Sealed? = nil,
+        approvedBy: CallApproval? = nil
+    ) {
         self.actionKey = actionKey
         self.method = method
         self.callID = callID
         self.call = call
+        self.approvedBy = approvedBy
+    }
+}
+
+/// The session's key is to be deleted: nothing is added to the session behind this.
+package struct SessionErased: Message, Hashable {
+    package static var messageName: String { "viva.v1.SessionErased" }
+
+    /// Subject of the caller.
+    package var caller: String = ""
+
+    package init() {}
+
+    package init(caller: String = "") {
+        self.caller = caller
     }
 }
 
@@ -363,6 +384,8 @@ package struct Fact: Message, Hashable {
         case called(FunctionCalled)
         /// The interviewer took a step.
         case step(StepRecorded)
+        /// The session was erased.
+        case erased(SessionErased)
     }
 }
 

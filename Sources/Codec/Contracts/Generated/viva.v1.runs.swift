@@ -131,6 +131,24 @@ package struct TokenUsage: Message, Hashable {
     }
 }
 
+/// What a model keeps of its reasoning between its calls. Opaque: only its provider can read it.
+package struct ReasoningRecord: Message, Hashable {
+    package static var messageName: String { "viva.v1.ReasoningRecord" }
+
+    /// The item as the provider wrote it: JSON.
+    package var item: String = ""
+
+    /// Number of the reply's calls that stand before it.
+    package var callsBefore: UInt32 = 0
+
+    package init() {}
+
+    package init(item: String = "", callsBefore: UInt32 = 0) {
+        self.item = item
+        self.callsBefore = callsBefore
+    }
+}
+
 /// SHA-256 of what was sent to a model: of the whole, and of its parts, so that a difference can be named.
 package struct RequestDigest: Message, Hashable {
     package static var messageName: String { "viva.v1.RequestDigest" }
@@ -204,12 +222,16 @@ package struct ModelExchange: Message, Hashable {
     /// Why there is no reply; empty if there is one.
     package var failure: String = ""
 
+    /// Reasoning to send back with the outputs of the calls, in order.
+    package var reasoning: [ReasoningRecord] = []
+
     package init() {}
 
     package init(
         model: String = "", templates: [String] = [], request: RequestDigest? = nil, text: String = "",
         refusal: String = "", calls: [FunctionCallRecord] = [], end: ReplyEnd = .unspecified, usage: TokenUsage? = nil,
-        responseID: String = "", answeredBy: String = "", latencyMs: UInt32 = 0, failure: String = ""
+        responseID: String = "", answeredBy: String = "", latencyMs: UInt32 = 0, failure: String = "",
+        reasoning: [ReasoningRecord] = []
     ) {
         self.model = model
         self.templates = templates
@@ -223,6 +245,7 @@ package struct ModelExchange: Message, Hashable {
         self.answeredBy = answeredBy
         self.latencyMs = latencyMs
         self.failure = failure
+        self.reasoning = reasoning
     }
 }
 

@@ -38,6 +38,40 @@ package enum InterviewMode: RawRepresentable, Sendable, Hashable {
     }
 }
 
+/// How it is known that a person agreed to a function call.
+package enum ApprovalWay: RawRepresentable, Sendable, Hashable {
+    /// Not set. Means named.
+    case unspecified
+    /// The administrator who called `InvokeTool` named the person.
+    case named
+    /// A host of the Model Context Protocol asked by a form, over HTTP.
+    case httpForm
+    /// A host of the Model Context Protocol asked by a form, over stdio.
+    case stdioForm
+    /// A value that this version does not know.
+    case unrecognized(Int32)
+
+    package init(rawValue: Int32) {
+        switch rawValue {
+        case 0: self = .unspecified
+        case 1: self = .named
+        case 2: self = .httpForm
+        case 3: self = .stdioForm
+        default: self = .unrecognized(rawValue)
+        }
+    }
+
+    package var rawValue: Int32 {
+        switch self {
+        case .unspecified: 0
+        case .named: 1
+        case .httpForm: 2
+        case .stdioForm: 3
+        case .unrecognized(let value): value
+        }
+    }
+}
+
 /// How a replay ended.
 package enum ReplayOutcome: RawRepresentable, Sendable, Hashable {
     /// Not set.
@@ -69,6 +103,65 @@ package enum ReplayOutcome: RawRepresentable, Sendable, Hashable {
         case .erased: 3
         case .unrecognized(let value): value
         }
+    }
+}
+
+/// A person's agreement to one function call.
+package struct CallApproval: Message, Hashable {
+    package static var messageName: String { "viva.v1.CallApproval" }
+
+    /// Who agreed, as the host or the administrator gave the name.
+    package var approvedBy: String = ""
+
+    /// How that is known.
+    package var way: ApprovalWay = .unspecified
+
+    /// Subject of the administrator whose call it was, who answers for the person.
+    package var caller: String = ""
+
+    /// SHA-256 of what was agreed to: the method and the request in its canonical encoding.
+    package var digest: [UInt8] = []
+
+    package init() {}
+
+    package init(approvedBy: String = "", way: ApprovalWay = .unspecified, caller: String = "", digest: [UInt8] = []) {
+        self.approvedBy = approvedBy
+        self.way = way
+        self.caller = caller
+        self.digest = digest
+    }
+}
+
+/// A function call that a person agreed to.
+package struct ApprovedCall: Message, Hashable {
+    package static var messageName: String { "viva.v1.ApprovedCall" }
+
+    /// Number of the event that holds it.
+    package var event: UInt64 = 0
+
+    /// When it was made.
+    package var time: GoogleProtobufTimestamp? = nil
+
+    /// The method, such as `/viva.v1.Sessions/EraseSession`.
+    package var method: String = ""
+
+    /// The caller's id of the call.
+    package var callID: String = ""
+
+    /// Who agreed, and how that is known.
+    package var approval: CallApproval? = nil
+
+    package init() {}
+
+    package init(
+        event: UInt64 = 0, time: GoogleProtobufTimestamp? = nil, method: String = "", callID: String = "",
+        approval: CallApproval? = nil
+    ) {
+        self.event = event
+        self.time = time
+        self.method = method
+        self.callID = callID
+        self.approval = approval
     }
 }
 
@@ -112,13 +205,17 @@ package struct Session: Message, Hashable {
     /// True after `EraseSession`.
     package var erased: Bool = false
 
+    /// Function calls that a person agreed to; shown to reviewers and administrators by `GetSession` and
+    /// `ListSessions`.
+    package var approvedCalls: [ApprovedCall] = []
+
     package init() {}
 
     package init(
         sessionID: String = "", stage: Stage = .unspecified, mode: InterviewMode = .unspecified, seed: UInt64 = 0,
         items: UInt32 = 0, answered: UInt32 = 0, hintsUsed: UInt32 = 0, bankHash: String = "",
         created: GoogleProtobufTimestamp? = nil, finished: GoogleProtobufTimestamp? = nil, candidateName: String = "",
-        erased: Bool = false
+        erased: Bool = false, approvedCalls: [ApprovedCall] = []
     ) {
         self.sessionID = sessionID
         self.stage = stage
@@ -132,6 +229,7 @@ package struct Session: Message, Hashable {
         self.finished = finished
         self.candidateName = candidateName
         self.erased = erased
+        self.approvedCalls = approvedCalls
     }
 }
 

@@ -65,6 +65,8 @@ extension InvokeToolRequest: @unsafe CConvertible {
         name = unsafe String(copying: c.pointee.name)
         arguments = unsafe String(copying: c.pointee.arguments)
         approvedBy = unsafe String(copying: c.pointee.approved_by)
+        approvalDigest = unsafe String(copying: c.pointee.approval_digest)
+        approvalWay = unsafe ApprovalWay(rawValue: Int32(truncatingIfNeeded: c.pointee.approval_way.rawValue))
     }
 
     package func fill(
@@ -75,6 +77,8 @@ extension InvokeToolRequest: @unsafe CConvertible {
         try unsafe c.pointee.name = arena.string(name)
         try unsafe c.pointee.arguments = arena.string(arguments)
         try unsafe c.pointee.approved_by = arena.string(approvedBy)
+        try unsafe c.pointee.approval_digest = arena.string(approvalDigest)
+        unsafe c.pointee.approval_way = Viva__V1__ApprovalWay(rawValue: .init(truncatingIfNeeded: approvalWay.rawValue))
     }
 }
 
@@ -91,6 +95,7 @@ extension InvokeToolResponse: @unsafe CConvertible {
         self.init()
         output = unsafe copyMessage(c.pointee.output)
         code = unsafe c.pointee.code
+        approvalDigest = unsafe String(copying: c.pointee.approval_digest)
     }
 
     package func fill(
@@ -100,6 +105,7 @@ extension InvokeToolResponse: @unsafe CConvertible {
             try unsafe c.pointee.output = arena.message(value)
         }
         unsafe c.pointee.code = code
+        try unsafe c.pointee.approval_digest = arena.string(approvalDigest)
     }
 }
 

@@ -327,6 +327,7 @@ extension FunctionCalled: @unsafe CConvertible {
         method = unsafe String(copying: c.pointee.method)
         callID = unsafe String(copying: c.pointee.call_id)
         call = unsafe copyMessage(c.pointee.call)
+        approvedBy = unsafe copyMessage(c.pointee.approved_by)
     }
 
     package func fill(
@@ -338,6 +339,30 @@ extension FunctionCalled: @unsafe CConvertible {
         if let value = call {
             try unsafe c.pointee.call = arena.message(value)
         }
+        if let value = approvedBy {
+            try unsafe c.pointee.approved_by = arena.message(value)
+        }
+    }
+}
+
+extension SessionErased: @unsafe CConvertible {
+    package static func coder(_ layout: ArenaLayout) -> MessageCoder<Self> {
+        unsafe makeCoder(layout)
+    }
+
+    package static func initialize(_ c: UnsafeMutablePointer<Viva__V1__SessionErased>) {
+        unsafe viva__v1__session_erased__init(c)
+    }
+
+    package init(copying c: UnsafePointer<Viva__V1__SessionErased>) {
+        self.init()
+        caller = unsafe String(copying: c.pointee.caller)
+    }
+
+    package func fill(
+        _ c: UnsafeMutablePointer<Viva__V1__SessionErased>, _ arena: inout Arena
+    ) throws(RPCError) {
+        try unsafe c.pointee.caller = arena.string(caller)
     }
 }
 
@@ -392,6 +417,7 @@ extension Fact: @unsafe CConvertible {
         case 8: kind = .finalized(unsafe SessionFinalized(copying: c.pointee.finalized))
         case 9: kind = .called(unsafe FunctionCalled(copying: c.pointee.called))
         case 10: kind = .step(unsafe StepRecorded(copying: c.pointee.step))
+        case 11: kind = .erased(unsafe SessionErased(copying: c.pointee.erased))
         default: break
         }
     }
@@ -430,6 +456,9 @@ extension Fact: @unsafe CConvertible {
         case .step(let value):
             unsafe c.pointee.kind_case = Viva__V1__Fact__KindCase(rawValue: 10)
             try unsafe c.pointee.step = arena.message(value)
+        case .erased(let value):
+            unsafe c.pointee.kind_case = Viva__V1__Fact__KindCase(rawValue: 11)
+            try unsafe c.pointee.erased = arena.message(value)
         case nil: break
         }
     }

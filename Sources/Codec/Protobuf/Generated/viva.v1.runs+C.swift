@@ -57,6 +57,29 @@ extension TokenUsage: @unsafe CConvertible {
     }
 }
 
+extension ReasoningRecord: @unsafe CConvertible {
+    package static func coder(_ layout: ArenaLayout) -> MessageCoder<Self> {
+        unsafe makeCoder(layout)
+    }
+
+    package static func initialize(_ c: UnsafeMutablePointer<Viva__V1__ReasoningRecord>) {
+        unsafe viva__v1__reasoning_record__init(c)
+    }
+
+    package init(copying c: UnsafePointer<Viva__V1__ReasoningRecord>) {
+        self.init()
+        item = unsafe String(copying: c.pointee.item)
+        callsBefore = unsafe c.pointee.calls_before
+    }
+
+    package func fill(
+        _ c: UnsafeMutablePointer<Viva__V1__ReasoningRecord>, _ arena: inout Arena
+    ) throws(RPCError) {
+        try unsafe c.pointee.item = arena.string(item)
+        unsafe c.pointee.calls_before = callsBefore
+    }
+}
+
 extension RequestDigest: @unsafe CConvertible {
     package static func coder(_ layout: ArenaLayout) -> MessageCoder<Self> {
         unsafe makeCoder(layout)
@@ -109,6 +132,7 @@ extension ModelExchange: @unsafe CConvertible {
         answeredBy = unsafe String(copying: c.pointee.answered_by)
         latencyMs = unsafe c.pointee.latency_ms
         failure = unsafe String(copying: c.pointee.failure)
+        reasoning = unsafe copyMessages(c.pointee.reasoning, c.pointee.n_reasoning)
     }
 
     package func fill(
@@ -132,6 +156,8 @@ extension ModelExchange: @unsafe CConvertible {
         try unsafe c.pointee.answered_by = arena.string(answeredBy)
         unsafe c.pointee.latency_ms = latencyMs
         try unsafe c.pointee.failure = arena.string(failure)
+        unsafe c.pointee.n_reasoning = reasoning.count
+        try unsafe c.pointee.reasoning = arena.messages(reasoning)
     }
 }
 

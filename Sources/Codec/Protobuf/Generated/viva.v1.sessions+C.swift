@@ -5,6 +5,66 @@ package import CContracts
 package import Contracts
 package import RPCCore
 
+extension CallApproval: @unsafe CConvertible {
+    package static func coder(_ layout: ArenaLayout) -> MessageCoder<Self> {
+        unsafe makeCoder(layout)
+    }
+
+    package static func initialize(_ c: UnsafeMutablePointer<Viva__V1__CallApproval>) {
+        unsafe viva__v1__call_approval__init(c)
+    }
+
+    package init(copying c: UnsafePointer<Viva__V1__CallApproval>) {
+        self.init()
+        approvedBy = unsafe String(copying: c.pointee.approved_by)
+        way = unsafe ApprovalWay(rawValue: Int32(truncatingIfNeeded: c.pointee.way.rawValue))
+        caller = unsafe String(copying: c.pointee.caller)
+        digest = unsafe [UInt8](copying: c.pointee.digest)
+    }
+
+    package func fill(
+        _ c: UnsafeMutablePointer<Viva__V1__CallApproval>, _ arena: inout Arena
+    ) throws(RPCError) {
+        try unsafe c.pointee.approved_by = arena.string(approvedBy)
+        unsafe c.pointee.way = Viva__V1__ApprovalWay(rawValue: .init(truncatingIfNeeded: way.rawValue))
+        try unsafe c.pointee.caller = arena.string(caller)
+        try unsafe c.pointee.digest = arena.bytes(digest)
+    }
+}
+
+extension ApprovedCall: @unsafe CConvertible {
+    package static func coder(_ layout: ArenaLayout) -> MessageCoder<Self> {
+        unsafe makeCoder(layout)
+    }
+
+    package static func initialize(_ c: UnsafeMutablePointer<Viva__V1__ApprovedCall>) {
+        unsafe viva__v1__approved_call__init(c)
+    }
+
+    package init(copying c: UnsafePointer<Viva__V1__ApprovedCall>) {
+        self.init()
+        event = unsafe c.pointee.event
+        time = unsafe copyMessage(c.pointee.time)
+        method = unsafe String(copying: c.pointee.method)
+        callID = unsafe String(copying: c.pointee.call_id)
+        approval = unsafe copyMessage(c.pointee.approval)
+    }
+
+    package func fill(
+        _ c: UnsafeMutablePointer<Viva__V1__ApprovedCall>, _ arena: inout Arena
+    ) throws(RPCError) {
+        unsafe c.pointee.event = event
+        if let value = time {
+            try unsafe c.pointee.time = arena.message(value)
+        }
+        try unsafe c.pointee.method = arena.string(method)
+        try unsafe c.pointee.call_id = arena.string(callID)
+        if let value = approval {
+            try unsafe c.pointee.approval = arena.message(value)
+        }
+    }
+}
+
 extension Session: @unsafe CConvertible {
     package static func coder(_ layout: ArenaLayout) -> MessageCoder<Self> {
         unsafe makeCoder(layout)
@@ -28,6 +88,7 @@ extension Session: @unsafe CConvertible {
         finished = unsafe copyMessage(c.pointee.finished)
         candidateName = unsafe String(copying: c.pointee.candidate_name)
         erased = unsafe c.pointee.erased != 0
+        approvedCalls = unsafe copyMessages(c.pointee.approved_calls, c.pointee.n_approved_calls)
     }
 
     package func fill(
@@ -49,6 +110,8 @@ extension Session: @unsafe CConvertible {
         }
         try unsafe c.pointee.candidate_name = arena.string(candidateName)
         unsafe c.pointee.erased = erased ? 1 : 0
+        unsafe c.pointee.n_approved_calls = approvedCalls.count
+        try unsafe c.pointee.approved_calls = arena.messages(approvedCalls)
     }
 }
 

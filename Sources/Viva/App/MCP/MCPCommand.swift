@@ -39,7 +39,8 @@ struct MCPCommand: AsyncParsableCommand {
     /// Until the input ends.
     private static func serve(_ tools: any MCPTools) async {
         let server = MCPServer(
-            tools: tools, version: String(ToolRendering.catalogueHash.prefix(12)), randomness: SystemRandomness())
+            tools: tools, version: String(ToolRendering.catalogueHash.prefix(12)), way: .stdioForm,
+            randomness: SystemRandomness())
         let pipe = StandardPipe()
         await MCPPipe(server: server, identity: .local) { await pipe.write($0) }.run { await pipe.read() }
     }

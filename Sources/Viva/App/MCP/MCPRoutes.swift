@@ -6,7 +6,8 @@ enum MCPRoutes {
     /// - Parameter tools: started when there is a router.
     static func register(_ tools: MCPLocalTools, _ settings: ServeSettings, in builder: inout RouterBuilder) {
         let server = MCPServer(
-            tools: tools, version: String(ToolRendering.catalogueHash.prefix(12)), randomness: SystemRandomness())
+            tools: tools, version: String(ToolRendering.catalogueHash.prefix(12)), way: .httpForm,
+            randomness: SystemRandomness())
         let resource =
             settings.access.authenticates
             ? ProtectedResource(

@@ -12,6 +12,20 @@ enum SessionText {
             + "\(session.answered)/\(session.items) answered, \(session.hintsUsed) hints, seed \(session.seed)\(name)"
     }
 
+    /// Who agreed to a call, and how that is known.
+    static func line(_ call: ApprovedCall) -> String {
+        let approval = call.approval ?? CallApproval()
+        let way =
+            switch approval.way {
+            case .httpForm: "asked by an MCP host"
+            case .stdioForm: "asked by an MCP host over stdio"
+            case .unspecified, .named, .unrecognized: "named by the caller"
+            }
+        let method = call.method.split(separator: "/").last ?? ""
+        return "event \(call.event)  \(call.time.map(time) ?? "")  \(method)  approved by \(approval.approvedBy), "
+            + "\(way), caller \(approval.caller)"
+    }
+
     static func report(_ answer: GetReportResponse) -> String {
         guard let report = answer.report else { return "" }
         return ReportText.render(report, words: answer.words) + "\nreport \(answer.reportHash)"

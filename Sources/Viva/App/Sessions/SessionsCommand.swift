@@ -80,6 +80,7 @@ struct SessionsCommand: AsyncParsableCommand {
                     .getSession(GetSessionRequest(sessionID: options.session))
                 guard let session = answer.session else { return }
                 print(SessionText.line(session))
+                for call in session.approvedCalls { print(SessionText.line(call)) }
                 guard session.stage == .finished else { return }
                 let report = try await ReportsClient(transport, codec: ProtobufCodec())
                     .getReport(GetReportRequest(sessionID: options.session))

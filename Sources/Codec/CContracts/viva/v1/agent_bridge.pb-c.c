@@ -456,7 +456,7 @@ const ProtobufCMessageDescriptor viva__v1__list_tools_response__descriptor =
   (ProtobufCMessageInit) viva__v1__list_tools_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor viva__v1__invoke_tool_request__field_descriptors[5] =
+static const ProtobufCFieldDescriptor viva__v1__invoke_tool_request__field_descriptors[7] =
 {
   {
     "session_id",
@@ -518,8 +518,34 @@ static const ProtobufCFieldDescriptor viva__v1__invoke_tool_request__field_descr
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "approval_digest",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Viva__V1__InvokeToolRequest, approval_digest),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "approval_way",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Viva__V1__InvokeToolRequest, approval_way),
+    &viva__v1__approval_way__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned viva__v1__invoke_tool_request__field_indices_by_name[] = {
+  5,   /* field[5] = approval_digest */
+  6,   /* field[6] = approval_way */
   4,   /* field[4] = approved_by */
   3,   /* field[3] = arguments */
   1,   /* field[1] = call_id */
@@ -529,7 +555,7 @@ static const unsigned viva__v1__invoke_tool_request__field_indices_by_name[] = {
 static const ProtobufCIntRange viva__v1__invoke_tool_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 5 }
+  { 0, 7 }
 };
 const ProtobufCMessageDescriptor viva__v1__invoke_tool_request__descriptor =
 {
@@ -539,14 +565,14 @@ const ProtobufCMessageDescriptor viva__v1__invoke_tool_request__descriptor =
   "Viva__V1__InvokeToolRequest",
   "viva.v1",
   sizeof(Viva__V1__InvokeToolRequest),
-  5,
+  7,
   viva__v1__invoke_tool_request__field_descriptors,
   viva__v1__invoke_tool_request__field_indices_by_name,
   1,  viva__v1__invoke_tool_request__number_ranges,
   (ProtobufCMessageInit) viva__v1__invoke_tool_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor viva__v1__invoke_tool_response__field_descriptors[2] =
+static const ProtobufCFieldDescriptor viva__v1__invoke_tool_response__field_descriptors[3] =
 {
   {
     "output",
@@ -572,15 +598,28 @@ static const ProtobufCFieldDescriptor viva__v1__invoke_tool_response__field_desc
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "approval_digest",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Viva__V1__InvokeToolResponse, approval_digest),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned viva__v1__invoke_tool_response__field_indices_by_name[] = {
+  2,   /* field[2] = approval_digest */
   1,   /* field[1] = code */
   0,   /* field[0] = output */
 };
 static const ProtobufCIntRange viva__v1__invoke_tool_response__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 2 }
+  { 0, 3 }
 };
 const ProtobufCMessageDescriptor viva__v1__invoke_tool_response__descriptor =
 {
@@ -590,7 +629,7 @@ const ProtobufCMessageDescriptor viva__v1__invoke_tool_response__descriptor =
   "Viva__V1__InvokeToolResponse",
   "viva.v1",
   sizeof(Viva__V1__InvokeToolResponse),
-  2,
+  3,
   viva__v1__invoke_tool_response__field_descriptors,
   viva__v1__invoke_tool_response__field_indices_by_name,
   1,  viva__v1__invoke_tool_response__number_ranges,

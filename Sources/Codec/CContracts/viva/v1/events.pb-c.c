@@ -547,6 +547,51 @@ void   viva__v1__function_called__free_unpacked
   assert(message->base.descriptor == &viva__v1__function_called__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   viva__v1__session_erased__init
+                     (Viva__V1__SessionErased         *message)
+{
+  static const Viva__V1__SessionErased init_value = VIVA__V1__SESSION_ERASED__INIT;
+  *message = init_value;
+}
+size_t viva__v1__session_erased__get_packed_size
+                     (const Viva__V1__SessionErased *message)
+{
+  assert(message->base.descriptor == &viva__v1__session_erased__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t viva__v1__session_erased__pack
+                     (const Viva__V1__SessionErased *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &viva__v1__session_erased__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t viva__v1__session_erased__pack_to_buffer
+                     (const Viva__V1__SessionErased *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &viva__v1__session_erased__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Viva__V1__SessionErased *
+       viva__v1__session_erased__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Viva__V1__SessionErased *)
+     protobuf_c_message_unpack (&viva__v1__session_erased__descriptor,
+                                allocator, len, data);
+}
+void   viva__v1__session_erased__free_unpacked
+                     (Viva__V1__SessionErased *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &viva__v1__session_erased__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   viva__v1__step_recorded__init
                      (Viva__V1__StepRecorded         *message)
 {
@@ -1612,7 +1657,7 @@ const ProtobufCMessageDescriptor viva__v1__function_call_facts__descriptor =
   (ProtobufCMessageInit) viva__v1__function_call_facts__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor viva__v1__function_called__field_descriptors[4] =
+static const ProtobufCFieldDescriptor viva__v1__function_called__field_descriptors[5] =
 {
   {
     "action_key",
@@ -1662,9 +1707,22 @@ static const ProtobufCFieldDescriptor viva__v1__function_called__field_descripto
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "approved_by",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Viva__V1__FunctionCalled, approved_by),
+    &viva__v1__call_approval__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned viva__v1__function_called__field_indices_by_name[] = {
   0,   /* field[0] = action_key */
+  4,   /* field[4] = approved_by */
   3,   /* field[3] = call */
   2,   /* field[2] = call_id */
   1,   /* field[1] = method */
@@ -1672,7 +1730,7 @@ static const unsigned viva__v1__function_called__field_indices_by_name[] = {
 static const ProtobufCIntRange viva__v1__function_called__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 4 }
+  { 0, 5 }
 };
 const ProtobufCMessageDescriptor viva__v1__function_called__descriptor =
 {
@@ -1682,11 +1740,49 @@ const ProtobufCMessageDescriptor viva__v1__function_called__descriptor =
   "Viva__V1__FunctionCalled",
   "viva.v1",
   sizeof(Viva__V1__FunctionCalled),
-  4,
+  5,
   viva__v1__function_called__field_descriptors,
   viva__v1__function_called__field_indices_by_name,
   1,  viva__v1__function_called__number_ranges,
   (ProtobufCMessageInit) viva__v1__function_called__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor viva__v1__session_erased__field_descriptors[1] =
+{
+  {
+    "caller",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Viva__V1__SessionErased, caller),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned viva__v1__session_erased__field_indices_by_name[] = {
+  0,   /* field[0] = caller */
+};
+static const ProtobufCIntRange viva__v1__session_erased__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor viva__v1__session_erased__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "viva.v1.SessionErased",
+  "SessionErased",
+  "Viva__V1__SessionErased",
+  "viva.v1",
+  sizeof(Viva__V1__SessionErased),
+  1,
+  viva__v1__session_erased__field_descriptors,
+  viva__v1__session_erased__field_indices_by_name,
+  1,  viva__v1__session_erased__number_ranges,
+  (ProtobufCMessageInit) viva__v1__session_erased__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCFieldDescriptor viva__v1__step_recorded__field_descriptors[2] =
@@ -1740,7 +1836,7 @@ const ProtobufCMessageDescriptor viva__v1__step_recorded__descriptor =
   (ProtobufCMessageInit) viva__v1__step_recorded__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor viva__v1__fact__field_descriptors[10] =
+static const ProtobufCFieldDescriptor viva__v1__fact__field_descriptors[11] =
 {
   {
     "created",
@@ -1862,11 +1958,24 @@ static const ProtobufCFieldDescriptor viva__v1__fact__field_descriptors[10] =
     0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "erased",
+    11,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Viva__V1__Fact, kind_case),
+    offsetof(Viva__V1__Fact, erased),
+    &viva__v1__session_erased__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned viva__v1__fact__field_indices_by_name[] = {
   3,   /* field[3] = asked */
   8,   /* field[8] = called */
   0,   /* field[0] = created */
+  10,   /* field[10] = erased */
   7,   /* field[7] = finalized */
   4,   /* field[4] = hint */
   2,   /* field[2] = logged */
@@ -1878,7 +1987,7 @@ static const unsigned viva__v1__fact__field_indices_by_name[] = {
 static const ProtobufCIntRange viva__v1__fact__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 10 }
+  { 0, 11 }
 };
 const ProtobufCMessageDescriptor viva__v1__fact__descriptor =
 {
@@ -1888,7 +1997,7 @@ const ProtobufCMessageDescriptor viva__v1__fact__descriptor =
   "Viva__V1__Fact",
   "viva.v1",
   sizeof(Viva__V1__Fact),
-  10,
+  11,
   viva__v1__fact__field_descriptors,
   viva__v1__fact__field_indices_by_name,
   1,  viva__v1__fact__number_ranges,

@@ -97,6 +97,51 @@ void   viva__v1__token_usage__free_unpacked
   assert(message->base.descriptor == &viva__v1__token_usage__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   viva__v1__reasoning_record__init
+                     (Viva__V1__ReasoningRecord         *message)
+{
+  static const Viva__V1__ReasoningRecord init_value = VIVA__V1__REASONING_RECORD__INIT;
+  *message = init_value;
+}
+size_t viva__v1__reasoning_record__get_packed_size
+                     (const Viva__V1__ReasoningRecord *message)
+{
+  assert(message->base.descriptor == &viva__v1__reasoning_record__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t viva__v1__reasoning_record__pack
+                     (const Viva__V1__ReasoningRecord *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &viva__v1__reasoning_record__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t viva__v1__reasoning_record__pack_to_buffer
+                     (const Viva__V1__ReasoningRecord *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &viva__v1__reasoning_record__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Viva__V1__ReasoningRecord *
+       viva__v1__reasoning_record__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Viva__V1__ReasoningRecord *)
+     protobuf_c_message_unpack (&viva__v1__reasoning_record__descriptor,
+                                allocator, len, data);
+}
+void   viva__v1__reasoning_record__free_unpacked
+                     (Viva__V1__ReasoningRecord *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &viva__v1__reasoning_record__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   viva__v1__request_digest__init
                      (Viva__V1__RequestDigest         *message)
 {
@@ -823,6 +868,57 @@ const ProtobufCMessageDescriptor viva__v1__token_usage__descriptor =
   (ProtobufCMessageInit) viva__v1__token_usage__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
+static const ProtobufCFieldDescriptor viva__v1__reasoning_record__field_descriptors[2] =
+{
+  {
+    "item",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Viva__V1__ReasoningRecord, item),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "calls_before",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Viva__V1__ReasoningRecord, calls_before),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned viva__v1__reasoning_record__field_indices_by_name[] = {
+  1,   /* field[1] = calls_before */
+  0,   /* field[0] = item */
+};
+static const ProtobufCIntRange viva__v1__reasoning_record__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor viva__v1__reasoning_record__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "viva.v1.ReasoningRecord",
+  "ReasoningRecord",
+  "Viva__V1__ReasoningRecord",
+  "viva.v1",
+  sizeof(Viva__V1__ReasoningRecord),
+  2,
+  viva__v1__reasoning_record__field_descriptors,
+  viva__v1__reasoning_record__field_indices_by_name,
+  1,  viva__v1__reasoning_record__number_ranges,
+  (ProtobufCMessageInit) viva__v1__reasoning_record__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
 static const ProtobufCFieldDescriptor viva__v1__request_digest__field_descriptors[5] =
 {
   {
@@ -913,7 +1009,7 @@ const ProtobufCMessageDescriptor viva__v1__request_digest__descriptor =
   (ProtobufCMessageInit) viva__v1__request_digest__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor viva__v1__model_exchange__field_descriptors[12] =
+static const ProtobufCFieldDescriptor viva__v1__model_exchange__field_descriptors[13] =
 {
   {
     "model",
@@ -1059,6 +1155,18 @@ static const ProtobufCFieldDescriptor viva__v1__model_exchange__field_descriptor
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "reasoning",
+    13,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Viva__V1__ModelExchange, n_reasoning),
+    offsetof(Viva__V1__ModelExchange, reasoning),
+    &viva__v1__reasoning_record__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned viva__v1__model_exchange__field_indices_by_name[] = {
   9,   /* field[9] = answered_by */
@@ -1067,6 +1175,7 @@ static const unsigned viva__v1__model_exchange__field_indices_by_name[] = {
   11,   /* field[11] = failure */
   10,   /* field[10] = latency_ms */
   0,   /* field[0] = model */
+  12,   /* field[12] = reasoning */
   4,   /* field[4] = refusal */
   2,   /* field[2] = request */
   8,   /* field[8] = response_id */
@@ -1077,7 +1186,7 @@ static const unsigned viva__v1__model_exchange__field_indices_by_name[] = {
 static const ProtobufCIntRange viva__v1__model_exchange__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 12 }
+  { 0, 13 }
 };
 const ProtobufCMessageDescriptor viva__v1__model_exchange__descriptor =
 {
@@ -1087,7 +1196,7 @@ const ProtobufCMessageDescriptor viva__v1__model_exchange__descriptor =
   "Viva__V1__ModelExchange",
   "viva.v1",
   sizeof(Viva__V1__ModelExchange),
-  12,
+  13,
   viva__v1__model_exchange__field_descriptors,
   viva__v1__model_exchange__field_indices_by_name,
   1,  viva__v1__model_exchange__number_ranges,

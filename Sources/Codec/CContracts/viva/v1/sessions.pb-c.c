@@ -7,6 +7,96 @@
 #endif
 
 #include "viva/v1/sessions.pb-c.h"
+void   viva__v1__call_approval__init
+                     (Viva__V1__CallApproval         *message)
+{
+  static const Viva__V1__CallApproval init_value = VIVA__V1__CALL_APPROVAL__INIT;
+  *message = init_value;
+}
+size_t viva__v1__call_approval__get_packed_size
+                     (const Viva__V1__CallApproval *message)
+{
+  assert(message->base.descriptor == &viva__v1__call_approval__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t viva__v1__call_approval__pack
+                     (const Viva__V1__CallApproval *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &viva__v1__call_approval__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t viva__v1__call_approval__pack_to_buffer
+                     (const Viva__V1__CallApproval *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &viva__v1__call_approval__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Viva__V1__CallApproval *
+       viva__v1__call_approval__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Viva__V1__CallApproval *)
+     protobuf_c_message_unpack (&viva__v1__call_approval__descriptor,
+                                allocator, len, data);
+}
+void   viva__v1__call_approval__free_unpacked
+                     (Viva__V1__CallApproval *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &viva__v1__call_approval__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   viva__v1__approved_call__init
+                     (Viva__V1__ApprovedCall         *message)
+{
+  static const Viva__V1__ApprovedCall init_value = VIVA__V1__APPROVED_CALL__INIT;
+  *message = init_value;
+}
+size_t viva__v1__approved_call__get_packed_size
+                     (const Viva__V1__ApprovedCall *message)
+{
+  assert(message->base.descriptor == &viva__v1__approved_call__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t viva__v1__approved_call__pack
+                     (const Viva__V1__ApprovedCall *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &viva__v1__approved_call__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t viva__v1__approved_call__pack_to_buffer
+                     (const Viva__V1__ApprovedCall *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &viva__v1__approved_call__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Viva__V1__ApprovedCall *
+       viva__v1__approved_call__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Viva__V1__ApprovedCall *)
+     protobuf_c_message_unpack (&viva__v1__approved_call__descriptor,
+                                allocator, len, data);
+}
+void   viva__v1__approved_call__free_unpacked
+                     (Viva__V1__ApprovedCall *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &viva__v1__approved_call__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   viva__v1__session__init
                      (Viva__V1__Session         *message)
 {
@@ -997,7 +1087,174 @@ void   viva__v1__erase_session_response__free_unpacked
   assert(message->base.descriptor == &viva__v1__erase_session_response__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
-static const ProtobufCFieldDescriptor viva__v1__session__field_descriptors[12] =
+static const ProtobufCFieldDescriptor viva__v1__call_approval__field_descriptors[4] =
+{
+  {
+    "approved_by",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Viva__V1__CallApproval, approved_by),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "way",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Viva__V1__CallApproval, way),
+    &viva__v1__approval_way__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "caller",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Viva__V1__CallApproval, caller),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "digest",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Viva__V1__CallApproval, digest),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned viva__v1__call_approval__field_indices_by_name[] = {
+  0,   /* field[0] = approved_by */
+  2,   /* field[2] = caller */
+  3,   /* field[3] = digest */
+  1,   /* field[1] = way */
+};
+static const ProtobufCIntRange viva__v1__call_approval__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor viva__v1__call_approval__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "viva.v1.CallApproval",
+  "CallApproval",
+  "Viva__V1__CallApproval",
+  "viva.v1",
+  sizeof(Viva__V1__CallApproval),
+  4,
+  viva__v1__call_approval__field_descriptors,
+  viva__v1__call_approval__field_indices_by_name,
+  1,  viva__v1__call_approval__number_ranges,
+  (ProtobufCMessageInit) viva__v1__call_approval__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor viva__v1__approved_call__field_descriptors[5] =
+{
+  {
+    "event",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Viva__V1__ApprovedCall, event),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "time",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Viva__V1__ApprovedCall, time),
+    &google__protobuf__timestamp__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "method",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Viva__V1__ApprovedCall, method),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "call_id",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Viva__V1__ApprovedCall, call_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "approval",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Viva__V1__ApprovedCall, approval),
+    &viva__v1__call_approval__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned viva__v1__approved_call__field_indices_by_name[] = {
+  4,   /* field[4] = approval */
+  3,   /* field[3] = call_id */
+  0,   /* field[0] = event */
+  2,   /* field[2] = method */
+  1,   /* field[1] = time */
+};
+static const ProtobufCIntRange viva__v1__approved_call__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 5 }
+};
+const ProtobufCMessageDescriptor viva__v1__approved_call__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "viva.v1.ApprovedCall",
+  "ApprovedCall",
+  "Viva__V1__ApprovedCall",
+  "viva.v1",
+  sizeof(Viva__V1__ApprovedCall),
+  5,
+  viva__v1__approved_call__field_descriptors,
+  viva__v1__approved_call__field_indices_by_name,
+  1,  viva__v1__approved_call__number_ranges,
+  (ProtobufCMessageInit) viva__v1__approved_call__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor viva__v1__session__field_descriptors[13] =
 {
   {
     "session_id",
@@ -1143,9 +1400,22 @@ static const ProtobufCFieldDescriptor viva__v1__session__field_descriptors[12] =
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "approved_calls",
+    13,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Viva__V1__Session, n_approved_calls),
+    offsetof(Viva__V1__Session, approved_calls),
+    &viva__v1__approved_call__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned viva__v1__session__field_indices_by_name[] = {
   5,   /* field[5] = answered */
+  12,   /* field[12] = approved_calls */
   7,   /* field[7] = bank_hash */
   10,   /* field[10] = candidate_name */
   8,   /* field[8] = created */
@@ -1161,7 +1431,7 @@ static const unsigned viva__v1__session__field_indices_by_name[] = {
 static const ProtobufCIntRange viva__v1__session__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 12 }
+  { 0, 13 }
 };
 const ProtobufCMessageDescriptor viva__v1__session__descriptor =
 {
@@ -1171,7 +1441,7 @@ const ProtobufCMessageDescriptor viva__v1__session__descriptor =
   "Viva__V1__Session",
   "viva.v1",
   sizeof(Viva__V1__Session),
-  12,
+  13,
   viva__v1__session__field_descriptors,
   viva__v1__session__field_indices_by_name,
   1,  viva__v1__session__number_ranges,
@@ -2363,6 +2633,38 @@ const ProtobufCEnumDescriptor viva__v1__interview_mode__descriptor =
   viva__v1__interview_mode__enum_values_by_name,
   1,
   viva__v1__interview_mode__value_ranges,
+  NULL,NULL,NULL,NULL   /* reserved[1234] */
+};
+static const ProtobufCEnumValue viva__v1__approval_way__enum_values_by_number[4] =
+{
+  { "APPROVAL_WAY_UNSPECIFIED", "VIVA__V1__APPROVAL_WAY__APPROVAL_WAY_UNSPECIFIED", 0 },
+  { "APPROVAL_WAY_NAMED", "VIVA__V1__APPROVAL_WAY__APPROVAL_WAY_NAMED", 1 },
+  { "APPROVAL_WAY_HTTP_FORM", "VIVA__V1__APPROVAL_WAY__APPROVAL_WAY_HTTP_FORM", 2 },
+  { "APPROVAL_WAY_STDIO_FORM", "VIVA__V1__APPROVAL_WAY__APPROVAL_WAY_STDIO_FORM", 3 },
+};
+static const ProtobufCIntRange viva__v1__approval_way__value_ranges[] = {
+{0, 0},{0, 4}
+};
+static const ProtobufCEnumValueIndex viva__v1__approval_way__enum_values_by_name[4] =
+{
+  { "APPROVAL_WAY_HTTP_FORM", 2 },
+  { "APPROVAL_WAY_NAMED", 1 },
+  { "APPROVAL_WAY_STDIO_FORM", 3 },
+  { "APPROVAL_WAY_UNSPECIFIED", 0 },
+};
+const ProtobufCEnumDescriptor viva__v1__approval_way__descriptor =
+{
+  PROTOBUF_C__ENUM_DESCRIPTOR_MAGIC,
+  "viva.v1.ApprovalWay",
+  "ApprovalWay",
+  "Viva__V1__ApprovalWay",
+  "viva.v1",
+  4,
+  viva__v1__approval_way__enum_values_by_number,
+  4,
+  viva__v1__approval_way__enum_values_by_name,
+  1,
+  viva__v1__approval_way__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
 static const ProtobufCEnumValue viva__v1__replay_outcome__enum_values_by_number[4] =

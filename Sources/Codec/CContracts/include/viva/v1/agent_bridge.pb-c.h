@@ -15,6 +15,7 @@ PROTOBUF_C__BEGIN_DECLS
 #endif
 
 #include "viva/v1/runs.pb-c.h"
+#include "viva/v1/sessions.pb-c.h"
 
 typedef struct Viva__V1__ListToolsRequest Viva__V1__ListToolsRequest;
 typedef struct Viva__V1__ListToolsResponse Viva__V1__ListToolsResponse;
@@ -74,10 +75,12 @@ struct  Viva__V1__InvokeToolRequest
   char *name;
   char *arguments;
   char *approved_by;
+  char *approval_digest;
+  Viva__V1__ApprovalWay approval_way;
 };
 #define VIVA__V1__INVOKE_TOOL_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&viva__v1__invoke_tool_request__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, VIVA__V1__APPROVAL_WAY__APPROVAL_WAY_UNSPECIFIED }
 
 
 struct  Viva__V1__InvokeToolResponse
@@ -85,10 +88,11 @@ struct  Viva__V1__InvokeToolResponse
   ProtobufCMessage base;
   Viva__V1__FunctionCallOutput *output;
   int32_t code;
+  char *approval_digest;
 };
 #define VIVA__V1__INVOKE_TOOL_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&viva__v1__invoke_tool_response__descriptor) \
-    , NULL, 0 }
+    , NULL, 0, (char *)protobuf_c_empty_string }
 
 
 struct  Viva__V1__RunTurnRequest

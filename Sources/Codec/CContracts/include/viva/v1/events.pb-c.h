@@ -31,6 +31,7 @@ typedef struct Viva__V1__OutcomeRecorded Viva__V1__OutcomeRecorded;
 typedef struct Viva__V1__SessionFinalized Viva__V1__SessionFinalized;
 typedef struct Viva__V1__FunctionCallFacts Viva__V1__FunctionCallFacts;
 typedef struct Viva__V1__FunctionCalled Viva__V1__FunctionCalled;
+typedef struct Viva__V1__SessionErased Viva__V1__SessionErased;
 typedef struct Viva__V1__StepRecorded Viva__V1__StepRecorded;
 typedef struct Viva__V1__Fact Viva__V1__Fact;
 typedef struct Viva__V1__EventBody Viva__V1__EventBody;
@@ -192,10 +193,21 @@ struct  Viva__V1__FunctionCalled
   char *method;
   char *call_id;
   Viva__V1__Sealed *call;
+  Viva__V1__CallApproval *approved_by;
 };
 #define VIVA__V1__FUNCTION_CALLED__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&viva__v1__function_called__descriptor) \
-    , {0,NULL}, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL }
+    , {0,NULL}, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, NULL }
+
+
+struct  Viva__V1__SessionErased
+{
+  ProtobufCMessage base;
+  char *caller;
+};
+#define VIVA__V1__SESSION_ERASED__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&viva__v1__session_erased__descriptor) \
+    , (char *)protobuf_c_empty_string }
 
 
 struct  Viva__V1__StepRecorded
@@ -220,7 +232,8 @@ typedef enum {
   VIVA__V1__FACT__KIND_RECORDED = 7,
   VIVA__V1__FACT__KIND_FINALIZED = 8,
   VIVA__V1__FACT__KIND_CALLED = 9,
-  VIVA__V1__FACT__KIND_STEP = 10
+  VIVA__V1__FACT__KIND_STEP = 10,
+  VIVA__V1__FACT__KIND_ERASED = 11
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(VIVA__V1__FACT__KIND__CASE)
 } Viva__V1__Fact__KindCase;
 
@@ -239,6 +252,7 @@ struct  Viva__V1__Fact
     Viva__V1__SessionFinalized *finalized;
     Viva__V1__FunctionCalled *called;
     Viva__V1__StepRecorded *step;
+    Viva__V1__SessionErased *erased;
   };
 };
 #define VIVA__V1__FACT__INIT \
@@ -523,6 +537,25 @@ Viva__V1__FunctionCalled *
 void   viva__v1__function_called__free_unpacked
                      (Viva__V1__FunctionCalled *message,
                       ProtobufCAllocator *allocator);
+/* Viva__V1__SessionErased methods */
+void   viva__v1__session_erased__init
+                     (Viva__V1__SessionErased         *message);
+size_t viva__v1__session_erased__get_packed_size
+                     (const Viva__V1__SessionErased   *message);
+size_t viva__v1__session_erased__pack
+                     (const Viva__V1__SessionErased   *message,
+                      uint8_t             *out);
+size_t viva__v1__session_erased__pack_to_buffer
+                     (const Viva__V1__SessionErased   *message,
+                      ProtobufCBuffer     *buffer);
+Viva__V1__SessionErased *
+       viva__v1__session_erased__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   viva__v1__session_erased__free_unpacked
+                     (Viva__V1__SessionErased *message,
+                      ProtobufCAllocator *allocator);
 /* Viva__V1__StepRecorded methods */
 void   viva__v1__step_recorded__init
                      (Viva__V1__StepRecorded         *message);
@@ -675,6 +708,9 @@ typedef void (*Viva__V1__FunctionCallFacts_Closure)
 typedef void (*Viva__V1__FunctionCalled_Closure)
                  (const Viva__V1__FunctionCalled *message,
                   void *closure_data);
+typedef void (*Viva__V1__SessionErased_Closure)
+                 (const Viva__V1__SessionErased *message,
+                  void *closure_data);
 typedef void (*Viva__V1__StepRecorded_Closure)
                  (const Viva__V1__StepRecorded *message,
                   void *closure_data);
@@ -711,6 +747,7 @@ extern const ProtobufCMessageDescriptor viva__v1__outcome_recorded__descriptor;
 extern const ProtobufCMessageDescriptor viva__v1__session_finalized__descriptor;
 extern const ProtobufCMessageDescriptor viva__v1__function_call_facts__descriptor;
 extern const ProtobufCMessageDescriptor viva__v1__function_called__descriptor;
+extern const ProtobufCMessageDescriptor viva__v1__session_erased__descriptor;
 extern const ProtobufCMessageDescriptor viva__v1__step_recorded__descriptor;
 extern const ProtobufCMessageDescriptor viva__v1__fact__descriptor;
 extern const ProtobufCMessageDescriptor viva__v1__event_body__descriptor;

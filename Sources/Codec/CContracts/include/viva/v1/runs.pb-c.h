@@ -20,6 +20,7 @@ PROTOBUF_C__BEGIN_DECLS
 
 typedef struct Viva__V1__FunctionCallRecord Viva__V1__FunctionCallRecord;
 typedef struct Viva__V1__TokenUsage Viva__V1__TokenUsage;
+typedef struct Viva__V1__ReasoningRecord Viva__V1__ReasoningRecord;
 typedef struct Viva__V1__RequestDigest Viva__V1__RequestDigest;
 typedef struct Viva__V1__ModelExchange Viva__V1__ModelExchange;
 typedef struct Viva__V1__FunctionCallOutput Viva__V1__FunctionCallOutput;
@@ -82,6 +83,17 @@ struct  Viva__V1__TokenUsage
     , 0, 0, 0 }
 
 
+struct  Viva__V1__ReasoningRecord
+{
+  ProtobufCMessage base;
+  char *item;
+  uint32_t calls_before;
+};
+#define VIVA__V1__REASONING_RECORD__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&viva__v1__reasoning_record__descriptor) \
+    , (char *)protobuf_c_empty_string, 0 }
+
+
 struct  Viva__V1__RequestDigest
 {
   ProtobufCMessage base;
@@ -113,10 +125,12 @@ struct  Viva__V1__ModelExchange
   char *answered_by;
   uint32_t latency_ms;
   char *failure;
+  size_t n_reasoning;
+  Viva__V1__ReasoningRecord **reasoning;
 };
 #define VIVA__V1__MODEL_EXCHANGE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&viva__v1__model_exchange__descriptor) \
-    , (char *)protobuf_c_empty_string, 0,NULL, NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL, VIVA__V1__REPLY_END__REPLY_END_UNSPECIFIED, NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, 0,NULL, NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL, VIVA__V1__REPLY_END__REPLY_END_UNSPECIFIED, NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, 0,NULL }
 
 
 struct  Viva__V1__FunctionCallOutput
@@ -305,6 +319,25 @@ Viva__V1__TokenUsage *
                       const uint8_t       *data);
 void   viva__v1__token_usage__free_unpacked
                      (Viva__V1__TokenUsage *message,
+                      ProtobufCAllocator *allocator);
+/* Viva__V1__ReasoningRecord methods */
+void   viva__v1__reasoning_record__init
+                     (Viva__V1__ReasoningRecord         *message);
+size_t viva__v1__reasoning_record__get_packed_size
+                     (const Viva__V1__ReasoningRecord   *message);
+size_t viva__v1__reasoning_record__pack
+                     (const Viva__V1__ReasoningRecord   *message,
+                      uint8_t             *out);
+size_t viva__v1__reasoning_record__pack_to_buffer
+                     (const Viva__V1__ReasoningRecord   *message,
+                      ProtobufCBuffer     *buffer);
+Viva__V1__ReasoningRecord *
+       viva__v1__reasoning_record__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   viva__v1__reasoning_record__free_unpacked
+                     (Viva__V1__ReasoningRecord *message,
                       ProtobufCAllocator *allocator);
 /* Viva__V1__RequestDigest methods */
 void   viva__v1__request_digest__init
@@ -561,6 +594,9 @@ typedef void (*Viva__V1__FunctionCallRecord_Closure)
 typedef void (*Viva__V1__TokenUsage_Closure)
                  (const Viva__V1__TokenUsage *message,
                   void *closure_data);
+typedef void (*Viva__V1__ReasoningRecord_Closure)
+                 (const Viva__V1__ReasoningRecord *message,
+                  void *closure_data);
 typedef void (*Viva__V1__RequestDigest_Closure)
                  (const Viva__V1__RequestDigest *message,
                   void *closure_data);
@@ -610,6 +646,7 @@ extern const ProtobufCEnumDescriptor    viva__v1__reply_end__descriptor;
 extern const ProtobufCEnumDescriptor    viva__v1__fallback_reason__descriptor;
 extern const ProtobufCMessageDescriptor viva__v1__function_call_record__descriptor;
 extern const ProtobufCMessageDescriptor viva__v1__token_usage__descriptor;
+extern const ProtobufCMessageDescriptor viva__v1__reasoning_record__descriptor;
 extern const ProtobufCMessageDescriptor viva__v1__request_digest__descriptor;
 extern const ProtobufCMessageDescriptor viva__v1__model_exchange__descriptor;
 extern const ProtobufCMessageDescriptor viva__v1__function_call_output__descriptor;

@@ -17,6 +17,8 @@ PROTOBUF_C__BEGIN_DECLS
 #include "google/protobuf/timestamp.pb-c.h"
 #include "viva/v1/actions.pb-c.h"
 
+typedef struct Viva__V1__CallApproval Viva__V1__CallApproval;
+typedef struct Viva__V1__ApprovedCall Viva__V1__ApprovedCall;
 typedef struct Viva__V1__Session Viva__V1__Session;
 typedef struct Viva__V1__CreateSessionRequest Viva__V1__CreateSessionRequest;
 typedef struct Viva__V1__CreateSessionResponse Viva__V1__CreateSessionResponse;
@@ -50,6 +52,13 @@ typedef enum _Viva__V1__InterviewMode {
   VIVA__V1__INTERVIEW_MODE__INTERVIEW_MODE_MODEL = 3
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(VIVA__V1__INTERVIEW_MODE)
 } Viva__V1__InterviewMode;
+typedef enum _Viva__V1__ApprovalWay {
+  VIVA__V1__APPROVAL_WAY__APPROVAL_WAY_UNSPECIFIED = 0,
+  VIVA__V1__APPROVAL_WAY__APPROVAL_WAY_NAMED = 1,
+  VIVA__V1__APPROVAL_WAY__APPROVAL_WAY_HTTP_FORM = 2,
+  VIVA__V1__APPROVAL_WAY__APPROVAL_WAY_STDIO_FORM = 3
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(VIVA__V1__APPROVAL_WAY)
+} Viva__V1__ApprovalWay;
 typedef enum _Viva__V1__ReplayOutcome {
   VIVA__V1__REPLAY_OUTCOME__REPLAY_OUTCOME_UNSPECIFIED = 0,
   VIVA__V1__REPLAY_OUTCOME__REPLAY_OUTCOME_EQUAL = 1,
@@ -59,6 +68,33 @@ typedef enum _Viva__V1__ReplayOutcome {
 } Viva__V1__ReplayOutcome;
 
 /* --- messages --- */
+
+struct  Viva__V1__CallApproval
+{
+  ProtobufCMessage base;
+  char *approved_by;
+  Viva__V1__ApprovalWay way;
+  char *caller;
+  ProtobufCBinaryData digest;
+};
+#define VIVA__V1__CALL_APPROVAL__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&viva__v1__call_approval__descriptor) \
+    , (char *)protobuf_c_empty_string, VIVA__V1__APPROVAL_WAY__APPROVAL_WAY_UNSPECIFIED, (char *)protobuf_c_empty_string, {0,NULL} }
+
+
+struct  Viva__V1__ApprovedCall
+{
+  ProtobufCMessage base;
+  uint64_t event;
+  Google__Protobuf__Timestamp *time;
+  char *method;
+  char *call_id;
+  Viva__V1__CallApproval *approval;
+};
+#define VIVA__V1__APPROVED_CALL__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&viva__v1__approved_call__descriptor) \
+    , 0, NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL }
+
 
 struct  Viva__V1__Session
 {
@@ -75,10 +111,12 @@ struct  Viva__V1__Session
   Google__Protobuf__Timestamp *finished;
   char *candidate_name;
   protobuf_c_boolean erased;
+  size_t n_approved_calls;
+  Viva__V1__ApprovedCall **approved_calls;
 };
 #define VIVA__V1__SESSION__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&viva__v1__session__descriptor) \
-    , (char *)protobuf_c_empty_string, VIVA__V1__STAGE__STAGE_UNSPECIFIED, VIVA__V1__INTERVIEW_MODE__INTERVIEW_MODE_UNSPECIFIED, 0, 0, 0, 0, (char *)protobuf_c_empty_string, NULL, NULL, (char *)protobuf_c_empty_string, 0 }
+    , (char *)protobuf_c_empty_string, VIVA__V1__STAGE__STAGE_UNSPECIFIED, VIVA__V1__INTERVIEW_MODE__INTERVIEW_MODE_UNSPECIFIED, 0, 0, 0, 0, (char *)protobuf_c_empty_string, NULL, NULL, (char *)protobuf_c_empty_string, 0, 0,NULL }
 
 
 struct  Viva__V1__CreateSessionRequest
@@ -337,6 +375,44 @@ struct  Viva__V1__EraseSessionResponse
     , NULL, 0 }
 
 
+/* Viva__V1__CallApproval methods */
+void   viva__v1__call_approval__init
+                     (Viva__V1__CallApproval         *message);
+size_t viva__v1__call_approval__get_packed_size
+                     (const Viva__V1__CallApproval   *message);
+size_t viva__v1__call_approval__pack
+                     (const Viva__V1__CallApproval   *message,
+                      uint8_t             *out);
+size_t viva__v1__call_approval__pack_to_buffer
+                     (const Viva__V1__CallApproval   *message,
+                      ProtobufCBuffer     *buffer);
+Viva__V1__CallApproval *
+       viva__v1__call_approval__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   viva__v1__call_approval__free_unpacked
+                     (Viva__V1__CallApproval *message,
+                      ProtobufCAllocator *allocator);
+/* Viva__V1__ApprovedCall methods */
+void   viva__v1__approved_call__init
+                     (Viva__V1__ApprovedCall         *message);
+size_t viva__v1__approved_call__get_packed_size
+                     (const Viva__V1__ApprovedCall   *message);
+size_t viva__v1__approved_call__pack
+                     (const Viva__V1__ApprovedCall   *message,
+                      uint8_t             *out);
+size_t viva__v1__approved_call__pack_to_buffer
+                     (const Viva__V1__ApprovedCall   *message,
+                      ProtobufCBuffer     *buffer);
+Viva__V1__ApprovedCall *
+       viva__v1__approved_call__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   viva__v1__approved_call__free_unpacked
+                     (Viva__V1__ApprovedCall *message,
+                      ProtobufCAllocator *allocator);
 /* Viva__V1__Session methods */
 void   viva__v1__session__init
                      (Viva__V1__Session         *message);
@@ -757,6 +833,12 @@ void   viva__v1__erase_session_response__free_unpacked
                       ProtobufCAllocator *allocator);
 /* --- per-message closures --- */
 
+typedef void (*Viva__V1__CallApproval_Closure)
+                 (const Viva__V1__CallApproval *message,
+                  void *closure_data);
+typedef void (*Viva__V1__ApprovedCall_Closure)
+                 (const Viva__V1__ApprovedCall *message,
+                  void *closure_data);
 typedef void (*Viva__V1__Session_Closure)
                  (const Viva__V1__Session *message,
                   void *closure_data);
@@ -830,7 +912,10 @@ typedef void (*Viva__V1__EraseSessionResponse_Closure)
 /* --- descriptors --- */
 
 extern const ProtobufCEnumDescriptor    viva__v1__interview_mode__descriptor;
+extern const ProtobufCEnumDescriptor    viva__v1__approval_way__descriptor;
 extern const ProtobufCEnumDescriptor    viva__v1__replay_outcome__descriptor;
+extern const ProtobufCMessageDescriptor viva__v1__call_approval__descriptor;
+extern const ProtobufCMessageDescriptor viva__v1__approved_call__descriptor;
 extern const ProtobufCMessageDescriptor viva__v1__session__descriptor;
 extern const ProtobufCMessageDescriptor viva__v1__create_session_request__descriptor;
 extern const ProtobufCMessageDescriptor viva__v1__create_session_response__descriptor;
