@@ -87,6 +87,27 @@ import Testing
         #expect(ledger.verdict == .staleStream(99_999 * 4 - 1))
     }
 
+    @Test func `finds frames of a stream that its peer had ended, and of no other`() {
+        var ledger = ledger()
+        ledger.endedStream(3)
+        // Reset by us, or refused: the peer may not know yet.
+        ledger.frameOfGoneStream(1)
+        ledger.frameOfGoneStream(5)
+        #expect(ledger.verdict == nil)
+        ledger.frameOfGoneStream(3)
+        #expect(ledger.verdict == .endedStream(3))
+    }
+
+    @Test func `remembers a bounded number of streams that have ended`() {
+        var ledger = ledger()
+        let last = Limits.endedStreams * 3
+        for number in 0..<last { ledger.endedStream(Int32(number * 2 + 1)) }
+        ledger.frameOfGoneStream(Int32((last - Limits.endedStreams) * 2 - 1))
+        #expect(ledger.verdict == nil)
+        ledger.frameOfGoneStream(Int32((last - Limits.endedStreams) * 2 + 1))
+        #expect(ledger.verdict != nil)
+    }
+
     @Test func `takes no clock that goes back for time`() {
         var bucket = TokenBucket(burst: 2, perSecond: 1, at: start)
         let taken = [0, -5, -1, 1, 1].map { bucket.take(at: start + .seconds($0)) }

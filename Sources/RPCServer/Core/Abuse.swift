@@ -58,6 +58,8 @@ extension Limits {
     package static let fieldBombFields = 4_000
     /// Ranges of stream ids that a peer has left out, of which each is remembered.
     package static let skippedStreams = 16
+    /// Streams that a peer has ended, of which each is remembered: as many as it may have open at once.
+    package static let endedStreams = concurrentStreams
     /// Calls of one caller, by its role. A candidate types, asks for hints and watches.
     package static let candidateCalls = Allowance(burst: 200, perSecond: 20, perWork: 0)
     package static let reviewerCalls = Allowance(burst: 500, perSecond: 50, perWork: 0)

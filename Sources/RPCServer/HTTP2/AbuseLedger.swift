@@ -5,7 +5,7 @@
 // 2. A verdict stays; whoever sees it ends the connection.
 // 3. Honest work earns patience: a request begun and a frame of data sent are `work`, a response sent to
 //    its end pays for a reset. How the peer says that a stream ended counts for nothing.
-// 4. Memory is bounded: a few buckets, and `Limits.skippedStreams` ranges of ids.
+// 4. Memory is bounded: a few buckets, `Limits.skippedStreams` ranges of ids and `Limits.endedStreams` ids.
 
 package import RPCCore
 
@@ -14,6 +14,8 @@ package enum HTTP2Verdict: Sendable, Equatable {
     case abuse(AbuseRule)
     /// A stream was opened below one that was opened before (RFC 9113, 5.1.1).
     case staleStream(Int32)
+    /// Fields or data of a stream that its peer had ended (RFC 9113, 5.1).
+    case endedStream(Int32)
 }
 
 package struct AbuseLedger: Sendable {
@@ -61,6 +63,9 @@ package struct AbuseLedger: Sendable {
     private var highestStream: Int32 = -1
     /// Ids that were left out, oldest first.
     private var skipped: [ClosedRange<Int32>] = []
+    /// Streams that the peer has ended and that have gone; the next one takes the place at `nextEnded`.
+    private var ended: [Int32] = []
+    private var nextEnded = 0
 
     package init(at now: ContinuousClock.Instant) {
         self.now = now
@@ -77,20 +82,39 @@ package struct AbuseLedger: Sendable {
     // MARK: what the peer sends
 
     /// A frame of fields. Counts a new stream, and finds one that is opened below another.
-    package mutating func fields(_ stream: Int32) {
-        guard stream & 1 == 1 else { return }
-        if stream > highestStream {
-            if stream > highestStream + 2 { skip((highestStream + 2)...(stream - 2)) }
-            highestStream = stream
-            work += 1
-        } else if skipped.contains(where: { $0.contains(stream) }) {
-            verdict = verdict ?? .staleStream(stream)
+    /// - Returns: whether it is of a stream that was opened before.
+    @discardableResult
+    package mutating func fields(_ stream: Int32) -> Bool {
+        guard stream & 1 == 1 else { return false }
+        guard stream > highestStream else {
+            if skipped.contains(where: { $0.contains(stream) }) { verdict = verdict ?? .staleStream(stream) }
+            return true
         }
+        if stream > highestStream + 2 { skip((highestStream + 2)...(stream - 2)) }
+        highestStream = stream
+        work += 1
+        return false
     }
 
     private mutating func skip(_ range: ClosedRange<Int32>) {
         if skipped.count == Limits.skippedStreams { skipped.removeFirst() }
         skipped.append(range)
+    }
+
+    /// Whether fields of a stream, or of a later one, have come.
+    package func hasBegun(_ stream: Int32) -> Bool { stream <= highestStream }
+
+    /// A stream has gone that its peer had ended. nghttp2 would keep a few hundred bytes of it to know; an id does.
+    package mutating func endedStream(_ stream: Int32) {
+        guard ended.count == Limits.endedStreams else { return ended.append(stream) }
+        ended[nextEnded] = stream
+        nextEnded = (nextEnded + 1) % Limits.endedStreams
+    }
+
+    /// A frame of fields or data has come for a stream that is not there. Its peer may not know yet that we reset
+    /// it, but knows what it has ended itself.
+    package mutating func frameOfGoneStream(_ stream: Int32) {
+        if ended.contains(stream) { verdict = verdict ?? .endedStream(stream) }
     }
 
     package mutating func count(_ frame: Frame) {

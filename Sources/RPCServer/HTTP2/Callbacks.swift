@@ -44,9 +44,13 @@ enum Callbacks {
                 stream, UnsafeBufferPointer(start: bytes, count: count))
             return 0
         }
-        unsafe nghttp2_session_callbacks_set_on_stream_close_callback(callbacks) { _, stream, code, user in
+        unsafe nghttp2_session_callbacks_set_on_stream_close_callback(callbacks) { session, stream, code, user in
             guard let user = unsafe user else { return failure }
-            unsafe Callbacks.recorder(user).pointee.close(stream, code: code)
+            let recorder = unsafe Callbacks.recorder(user)
+            if unsafe nghttp2_session_get_stream_remote_close(session, stream) == 1 {
+                unsafe recorder.pointee.ledger.endedStream(stream)
+            }
+            unsafe recorder.pointee.close(stream, code: code)
             return 0
         }
     }
@@ -104,7 +108,11 @@ enum Callbacks {
         case NGHTTP2_DATA.rawValue:
             return 0
         case NGHTTP2_HEADERS.rawValue:
-            unsafe recorder.pointee.ledger.fields(header.stream_id)
+            if unsafe recorder.pointee.ledger.fields(header.stream_id),
+                unsafe nghttp2_session_find_stream(session, header.stream_id) == nil
+            {
+                unsafe recorder.pointee.ledger.frameOfGoneStream(header.stream_id)
+            }
         case NGHTTP2_SETTINGS.rawValue where !acknowledges:
             unsafe recorder.pointee.ledger.count(.settings)
         case NGHTTP2_PING.rawValue where !acknowledges:

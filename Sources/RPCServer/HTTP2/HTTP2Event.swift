@@ -47,6 +47,7 @@ package enum HTTP2ErrorCode {
     package static let noError: UInt32 = 0x0
     package static let protocolError: UInt32 = 0x1
     package static let internalError: UInt32 = 0x2
+    package static let streamClosed: UInt32 = 0x5
     package static let refusedStream: UInt32 = 0x7
     package static let cancel: UInt32 = 0x8
     package static let enhanceYourCalm: UInt32 = 0xb
@@ -75,6 +76,10 @@ package struct HTTP2Error: Error, Sendable, Equatable {
         case .staleStream(let stream):
             message = "stream \(stream) was opened below one opened before"
             code = HTTP2ErrorCode.protocolError
+            rule = nil
+        case .endedStream(let stream):
+            message = "stream \(stream) had ended"
+            code = HTTP2ErrorCode.streamClosed
             rule = nil
         }
     }

@@ -36,6 +36,8 @@ struct NativeSession: ~Copyable {
         unsafe nghttp2_option_set_no_auto_window_update(option, 1)
         // Resets are counted by `AbuseLedger`, which knows honest ones.
         unsafe nghttp2_option_set_stream_reset_rate_limit(option, .max, .max)
+        // `AbuseLedger` knows which streams have ended.
+        unsafe nghttp2_option_set_no_closed_streams(option, 1)
         var made: OpaquePointer?
         let shared = UnsafeMutablePointer<Recorder>.allocate(capacity: 1)
         unsafe shared.initialize(to: recorder)
@@ -74,6 +76,25 @@ struct NativeSession: ~Copyable {
                 session, buffer.baseAddress?.assumingMemoryBound(to: UInt8.self), buffer.count)
         }
         guard taken >= 0 else { throw failure(Int32(taken)) }
+    }
+
+    /// Finds data of streams that the peer had ended, before nghttp2 passes over it.
+    func checkData(_ bytes: RawSpan) throws(HTTP2Error) {
+        var at = 0
+        var reset: Int32?
+        while let head = unsafe recorder.pointee.walk.next(bytes, &at) {
+            switch UInt32(head.type) {
+            case NGHTTP2_RST_STREAM.rawValue: reset = head.stream
+            case NGHTTP2_DATA.rawValue where head.stream == reset:
+                unsafe recorder.pointee.ledger.endedStream(head.stream)
+                unsafe recorder.pointee.ledger.frameOfGoneStream(head.stream)
+            case NGHTTP2_DATA.rawValue where unsafe recorder.pointee.ledger.hasBegun(head.stream):
+                guard unsafe nghttp2_session_find_stream(session, head.stream) == nil else { continue }
+                unsafe recorder.pointee.ledger.frameOfGoneStream(head.stream)
+            default: break
+            }
+        }
+        if let verdict = unsafe recorder.pointee.ledger.verdict { throw HTTP2Error(verdict) }
     }
 
     /// Hands out the next bytes to write; false when there are none now.

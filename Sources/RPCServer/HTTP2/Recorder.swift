@@ -166,6 +166,7 @@ struct Recorder {
     var log: PeerLog
     var output = OutboundBodies()
     var ledger: AbuseLedger
+    var walk = FrameWalk()
 
     init(role: HTTP2Role, maximumFieldBytes: Int, maximumFields: Int, at now: ContinuousClock.Instant = .now) {
         ledger = AbuseLedger(at: now)

@@ -28,6 +28,7 @@ package final class ServerSession {
     /// - Parameter now: the time by which the peer's frames are counted.
     package func receive(_ bytes: RawSpan, at now: ContinuousClock.Instant) throws(HTTP2Error) {
         unsafe native.recorder.pointee.ledger.now = now
+        try native.checkData(bytes)
         try native.receive(bytes)
     }
 

@@ -17,10 +17,14 @@ package struct StreamSlots: Sendable {
     @usableFromInline
     var stored = 0
 
+    /// What all tables begin as: one of a connection without calls takes no memory of its own.
+    @usableFromInline
+    static let empty = [Int32](repeating: 0, count: 16)
+
     @inlinable
     package init() {
-        ids = Array(repeating: 0, count: 16)
-        slots = Array(repeating: 0, count: 16)
+        ids = Self.empty
+        slots = Self.empty
     }
 
     @inlinable package var count: Int { stored }
