@@ -37,6 +37,7 @@ private final class RecordingProbe: CallProbe {
     private let stages = Mutex<[CallStage]>([])
     var all: [CallStage] { stages.withLock { $0 } }
     func reached(_ stage: CallStage) async { stages.withLock { $0.append(stage) } }
+    func reached(_ point: RunPoint) async {}
 }
 
 extension Identity {

@@ -67,9 +67,10 @@ def start_model(tmp_path_factory):
 def serve(start_server):
     """Starts a server that asks a model: `serve(model, api="chat", data=…)`."""
 
-    def start(model, api="responses", **options):
-        return start_server("--model", f"{api}/gpt-fake", "--model-url", model.url,
-                            environment={"VIVA_MODEL_KEY": KEY}, **options)
+    def start(model, api="responses", *arguments, name="gpt-fake", pause_at=None, **options):
+        pause = {"VIVA_PAUSE_AT": pause_at} if pause_at else {}
+        return start_server("--model", f"{api}/{name}", "--model-url", model.url, *arguments,
+                            environment={"VIVA_MODEL_KEY": KEY, **pause}, **options)
 
     return start
 

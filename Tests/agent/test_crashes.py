@@ -46,30 +46,54 @@ def test_a_stream_cut_off_at_any_request_is_asked_for_again(api, start_model, se
     print(f"measured: cut off at each of {count} requests, {api}")
 
 
+# The loop's steps, each before and after it is recorded; between them, to act, the states of a function call.
+POINTS = ["planning", "planned", "proposed", "validated", "authorised", "running", "decided", "committed", "answered",
+          "observing", "observed", "reflecting", "reflected", "speaking", "spoken"]
+
+
+@pytest.mark.parametrize("api", ["responses", "chat"])
 @pytest.mark.parametrize("store", ["sqlite", "mongo"])
-def test_a_server_killed_after_every_step_finishes_the_interview(
-        store, start_model, serve, start_server, interview, viva, mongo, tmp_path):
+def test_a_server_killed_at_every_point_of_the_loop_finishes_the_interview(
+        store, api, start_model, serve, interview, viva, mongo, wait_until, tmp_path):
     options = {"mongo": mongo.start().uri} if store == "mongo" else {"data": tmp_path / "data"}
     model = start_model()
-    server = serve(model, **options)
-    address = server.address
-    candidate = interview(server)
-    session = candidate.create(items=ITEMS)
+    # In Responses one that wants its reasoning back, from whichever process.
+    name = "gpt-fake-reasoning" if api == "responses" else "gpt-fake"
+    server = serve(model, api, name=name, **options)
+    address, candidate = server.address, interview(server)
     answering = threading.Thread(target=candidate.take_through_crashes, daemon=True)
-    answering.start()
-    kills, known = 0, 0
-    while answering.is_alive():
-        try:
-            steps = len(candidate.steps())
-        except Exception:
-            continue
-        if steps > known:
-            server.kill()
-            kills, known = kills + 1, steps
-            server = serve(model, listen=address, **options)
+    killed, session = [], None
+    # Each once, then backwards as far as the interview goes, so that other turns and other tools are met.
+    for point in POINTS + POINTS[::-1]:
+        server.kill()
+        server = serve(model, api, "--diagnostics", name=name, listen=address, pause_at=point, **options)
+        if session is None:
+            session = candidate.create(items=ITEMS)
+            answering.start()
+        wait_until(lambda: f"at={point}" in server.log or not answering.is_alive())
+        if not answering.is_alive():
+            break
+        killed.append(point)
+    server.kill()
+    server = serve(model, api, name=name, listen=address, **options)
     answering.join()
+    assert set(killed) == set(POINTS)
     assert candidate.seen[-1].HasField("finished")
     assert candidate.fallbacks() == []
     calls = check(candidate, viva, address, session)
-    assert kills >= ITEMS  # How many depends on the machine; the points themselves are in AgentRunTests.
-    print(f"measured: {kills} kills, {calls} calls, {len(model.requests)} requests, {store}")
+    done = viva("sessions", "replay", session, "--server", address)
+    assert done.returncode == 0 and done.stdout.startswith("equal"), done.stdout + done.stderr
+    check_effects(candidate)
+    print(f"measured: {len(killed)} kills, {calls} calls, {len(model.requests)} requests, {store}, {api}")
+
+
+def check_effects(candidate):
+    """Each question was asked, answered and graded once, and each turn spoken once."""
+    session = candidate.sessions.GetSession(
+        candidate.pb.GetSessionRequest(session_id=candidate.session), timeout=20).session
+    assert session.answered == ITEMS
+    said = [step.step_id for step in candidate.steps() if step.HasField("spoken")]
+    assert len(said) == len(set(said)) == ITEMS + 2
+    made = [output.name for step in candidate.steps() if step.HasField("outputs") for output in step.outputs.outputs
+            if not output.failed and not output.replayed]
+    assert made.count("record_outcome") <= ITEMS and made.count("get_next_question") <= ITEMS

@@ -12,14 +12,18 @@ package struct InterviewerTools: Sendable {
     private let tools: InterviewToolsClient<InProcessTransport>
     private let runs: RunsClient<InProcessTransport>
     private let invoker: Invoker
+    private let probe: any CallProbe
 
+    /// - Parameter probe: told of each state of each call, and of each point of a run.
     package init(
-        router: Router, codec: some MessageCodec, model: (any Model)?, setup: AgentSetup = .standard
+        router: Router, codec: some MessageCodec, model: (any Model)?, setup: AgentSetup = .standard,
+        probe: any CallProbe = NoProbe()
     ) {
         let transport = InProcessTransport(router: router, identity: .interviewer)
         tools = InterviewToolsClient(transport, codec: codec)
         runs = RunsClient(transport, codec: codec)
-        invoker = Invoker(router: router)
+        invoker = Invoker(router: router, probe: probe)
+        self.probe = probe
         self.model = model
         self.setup = setup
     }
@@ -27,13 +31,18 @@ package struct InterviewerTools: Sendable {
     /// Does what a run wants done.
     /// - Precondition: it is no request to the model, and no end.
     func perform(_ action: AgentRun.Action, _ session: String) async throws(RPCError) -> AgentRun.Event {
+        let points = action.points
+        if let points { await probe.reached(points.before) }
+        let event: AgentRun.Event
         switch action {
-        case .readRun: return .run(try await readRun(session))
-        case .call(let call): return .tool(try await perform(call, session))
-        case .invoke(let call): return .answered(try await invoke(call, session))
-        case .record(let step): return try await record(step, session)
+        case .readRun: event = .run(try await readRun(session))
+        case .call(let call): event = .tool(try await perform(call, session))
+        case .invoke(let call): event = .answered(try await invoke(call, session))
+        case .record(let step): event = try await record(step, session)
         case .ask, .wait, .finished, .runaway: preconditionFailure("not a tool's action")
         }
+        if let points { await probe.reached(points.after) }
+        return event
     }
 
     /// The whole run: the service gives it in pages.
@@ -100,6 +109,23 @@ package struct InterviewerTools: Sendable {
         case .finalize:
             _ = try await tools.finalizeSession(FinalizeSessionRequest(sessionID: session))
             return .finalized
+        }
+    }
+}
+
+extension AgentRun.Action {
+    /// Before and after the step of the loop that it is, if it is one.
+    fileprivate var points: (before: RunPoint, after: RunPoint)? {
+        switch self {
+        case .record(let step):
+            switch step.kind {
+            case .exchange(let exchange) where exchange.calls.isEmpty: return (before: .reflecting, after: .reflected)
+            case .exchange: return (before: .planning, after: .planned)
+            case .outputs: return (before: .observing, after: .observed)
+            case .fallback, .spoken, nil: return nil
+            }
+        case .call(.log): return (before: .speaking, after: .spoken)
+        case .call, .readRun, .invoke, .ask, .wait, .finished, .runaway: return nil
         }
     }
 }

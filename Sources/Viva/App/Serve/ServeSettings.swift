@@ -17,8 +17,8 @@ struct ServeSettings: Equatable {
     var allowedOrigins: [String] = []
     /// The model that interviews; nil: interviews are scripted.
     var model: ModelSettings?
-    /// Where every function call waits, for tests that end the process there.
-    var pauseAt: CallStage?
+    /// Where every function call, or every run, waits, for tests that end the process there.
+    var pauseAt: String?
 
     static let defaultListen = "127.0.0.1:50051"
     static let defaultData = "viva-data"
@@ -59,14 +59,13 @@ struct ServeSettings: Equatable {
             pauseAt: try pause(config, diagnostics))
     }
 
-    private static func pause(_ config: ConfigReader, _ diagnostics: Bool) throws -> CallStage? {
+    private static func pause(_ config: ConfigReader, _ diagnostics: Bool) throws -> String? {
         guard let name = config.string(forKey: "pause.at") else { return nil }
         guard diagnostics else { throw ValidationError("VIVA_PAUSE_AT is for tests; it needs --diagnostics.") }
-        guard let stage = CallStage(rawValue: name) else {
-            let names = CallStage.allCases.map(\.rawValue).joined(separator: ", ")
-            throw ValidationError("VIVA_PAUSE_AT is one of: \(names).")
+        guard PausingProbe.names.contains(name) else {
+            throw ValidationError("VIVA_PAUSE_AT is one of: \(PausingProbe.names.joined(separator: ", ")).")
         }
-        return stage
+        return name
     }
 
     /// Reads the environment, then the file that `path` or VIVA_CONFIG names.

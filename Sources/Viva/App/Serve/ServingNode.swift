@@ -86,7 +86,7 @@ struct ServingNode: Service {
         bridge.start(Invoker(router: router, probe: probe))
         var setup = AgentSetup.standard
         if let tokens = settings.model?.maximumOutputTokens { setup.maximumOutputTokens = tokens }
-        interviewer.start(InterviewerTools(router: router, codec: codec, model: model, setup: setup))
+        interviewer.start(InterviewerTools(router: router, codec: codec, model: model, setup: setup, probe: probe))
     }
 
     func run() async throws {
