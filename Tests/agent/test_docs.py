@@ -7,7 +7,8 @@ import shlex
 import subprocess
 import sys
 
-PAGE = (pathlib.Path(__file__).resolve().parents[2] / "docs" / "agents.md").read_text()
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+PAGE = (ROOT / "docs" / "agents.md").read_text()
 
 
 def section(title):
@@ -51,13 +52,15 @@ def test_the_commands_for_a_model_of_ones_own(start_model, start_server, viva, t
     assert ran[2][1].startswith("equal")
 
 
-def test_the_program_of_an_agent_of_ones_own(start_server, stubs, tmp_path, viva):
+def test_the_program_of_an_agent_of_ones_own(start_server, tmp_path):
     program, = blocks(section("Your own agent"), "python")
-    path = tmp_path / "agent.py"
+    path, folder = tmp_path / "agent.py", tmp_path / "stubs"
     path.write_text(program)
+    for words in commands("Your own agent"):
+        words = [sys.executable if word == "python" else word.replace("stubs", str(folder)) for word in words]
+        # By a shell, which finds the files.
+        subprocess.run(" ".join(words), cwd=ROOT, shell=True, check=True, timeout=60)
     server = start_server(data=tmp_path / "data")
-    module, _ = stubs("viva/v1/sessions")
-    folder = pathlib.Path(module.__file__).parents[2]
     done = subprocess.run([sys.executable, path, server.address], env={**os.environ, "PYTHONPATH": str(folder)},
                           stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, timeout=60)
     assert done.returncode == 0, done.stdout + done.stderr

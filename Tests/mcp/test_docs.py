@@ -13,7 +13,7 @@ DOCS = (pathlib.Path(__file__).resolve().parents[2] / "docs" / "agents.md").read
 
 
 def blocks(kind):
-    section = DOCS[DOCS.index("## The Model Context Protocol"):]
+    section = DOCS[DOCS.index("## The Model Context Protocol"):DOCS.index("## Your own agent")]
     return re.findall(rf"^```{kind}\n(.*?)^```$", section, re.MULTILINE | re.DOTALL)
 
 
