@@ -46,8 +46,27 @@ import Testing
             + #"{"type":"message","role":"developer","content":"Now speak."}],"tools":[{"type":"function","name":"f","#
             + #""description":"Does.","parameters":\#(Self.schema),"strict":true}],"tool_choice":"auto","#
             + #""text":{"format":{"type":"json_schema","name":"answer","schema":\#(Self.schema),"strict":true}},"#
-            + #""max_output_tokens":99,"store":false,"stream":true}"#
+            + #""max_output_tokens":99,"include":["reasoning.encrypted_content"],"store":false,"stream":true}"#
         #expect(text(ResponsesModel("gpt", over: connection())) == expected)
+    }
+
+    @Test func `Reasoning stands before its call in Responses, and nowhere in Chat Completions`() {
+        let second = FunctionCall(callID: "c2", name: "f", arguments: "{}")
+        let reasoning = [
+            ModelReasoning(item: #"{"type":"reasoning","id":"r1"}"#, callsBefore: 0),
+            ModelReasoning(item: #"{"type":"reasoning","id":"r2"}"#, callsBefore: 1),
+        ]
+        let request = ModelRequest(
+            turns: [
+                .assistant(text: "", calls: [Self.call, second], reasoning: reasoning), .output(callID: "c1", "{}"),
+            ],
+            maximumOutputTokens: 1)
+        let expected =
+            #""input":[{"type":"reasoning","id":"r1"},"#
+            + #"{"type":"function_call","call_id":"c1","name":"f","arguments":"{\"z\": \"\\u0041\"}"},"#
+            + #"{"type":"reasoning","id":"r2"},{"type":"function_call","call_id":"c2","name":"f","arguments":"{}"},"#
+        #expect(text(ResponsesModel("m", over: connection()), request).contains(expected))
+        #expect(!text(ChatModel("m", over: connection()), request).contains("reasoning"))
     }
 
     @Test func `Without tools, no choice of tools is sent`() {

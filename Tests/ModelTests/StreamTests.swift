@@ -3,7 +3,7 @@ import Ports
 import Testing
 
 @Suite struct StreamTests {
-    private static let names = ["text", "calls", "text-and-call", "refusal", "length", "filtered", "crlf"]
+    private static let names = ["text", "calls", "text-and-call", "refusal", "length", "filtered", "reasoned", "crlf"]
     private static let text = "Très bien — 👍🏽 « deux »\nmots"
 
     private struct Heard: Equatable {
@@ -43,6 +43,20 @@ import Testing
         #expect(reply.calls.map(\.arguments) == [#"{"session_id":"s-1"}"#, #"{"answer":"œuf 🥚"}"#, "{}"])
         #expect(reply.calls.allSatisfy { !$0.isCut })
         #expect(reply.text.isEmpty)
+    }
+
+    @Test func `Reasoning is kept as it was when it was done, with its place before a call`() throws {
+        let reply = try reply("responses", "reasoned")
+        #expect(reply.calls.map(\.callID) == ["call_a", "call_b", "call_c"])
+        #expect(reply.reasoning.map(\.callsBefore) == [0, 1, 2])
+        for (kept, call) in zip(reply.reasoning, reply.calls) {
+            let id = "rs_7_\(kept.callsBefore)"
+            #expect(kept.item.hasPrefix(#"{"type":"reasoning","id":"\#(id)","summary":[],"encrypted_content":""#))
+            #expect(!kept.item.contains("draft") && !kept.item.contains(call.callID))
+        }
+        // Words need none of it, and other APIs have none.
+        #expect(try self.reply("chat", "reasoned").reasoning == [])
+        #expect(try self.reply("responses", "text").reasoning == [])
     }
 
     @Test(arguments: ["chat", "responses"])

@@ -1,4 +1,4 @@
-"""A server that answers as the OpenAI API does, for tests: Chat Completions, Responses, Embeddings, Models.
+"""A server that answers as the OpenAI API does, for tests: Chat Completions, Responses, Models.
 
     python fake_openai.py [--script FILE] [--log FILE] [--key KEY] [--tls CERTIFICATE KEY] [--port N]
 
@@ -21,6 +21,8 @@ A step is an object with any of:
     "crlf": true           end lines with CR LF
     "raw": text            send this as the body instead; "type" is its content type
 
+The model gpt-fake-reasoning wants to see again, in Responses, what it had in mind before each of its calls.
+
 The log has a JSON line for each request, in order: number, method, path, headers (the key is shown as whether it
 was right), body, and the status that was answered.
 """
@@ -38,7 +40,7 @@ import openai_checks
 import openai_shapes
 from openai_checks import Refused
 
-MODELS = ("gpt-fake", "gpt-fake-mini", "text-embedding-fake")
+MODELS = ("gpt-fake", "gpt-fake-mini", "gpt-fake-reasoning")
 
 
 class State:
@@ -162,9 +164,6 @@ class Handler(http.server.BaseHTTPRequestHandler):
                           code=step.get("code"), param=step.get("param"), headers=step.get("headers"))
         if "raw" in step:
             return self.send_body([step["raw"].encode()], step, step.get("type", "text/event-stream"))
-        if self.path == "/v1/embeddings":
-            texts = openai_checks.check_embeddings(body)
-            return self.answer(200, openai_shapes.embeddings(texts, body))
         if self.path == "/v1/chat/completions":
             openai_checks.check_chat(body)
             conversation = fake_interviewer.of_chat(body)
@@ -176,6 +175,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         reply = scripted(step, number) if "reply" in step else interviewed(conversation, number)
         if "spoil" in step:
             reply = spoiled(reply, step["spoil"])
+        reply.reasons = openai_shapes.reasons(body["model"])
         size = len(json.dumps(body)) // 4
         reply.usage = {"input": size, "cached": 0, "output": 1 + len(reply.text + str(reply.calls)) // 4, **reply.usage}
         if not body.get("stream"):

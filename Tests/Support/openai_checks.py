@@ -7,6 +7,8 @@ Each check raises `Refused`, which is a status and the body of an error.
 import json
 import re
 
+import openai_shapes
+
 NAME = re.compile(r"^[A-Za-z0-9_-]{1,64}$")
 
 CHAT_FIELDS = {
@@ -20,7 +22,6 @@ RESPONSES_FIELDS = {
     "background", "stream", "stream_options", "service_tier", "temperature", "top_p", "metadata",
     "safety_identifier", "prompt_cache_key",
 }
-EMBEDDING_FIELDS = {"model", "input", "encoding_format", "dimensions", "user"}
 
 FORMATS = {"date-time", "time", "date", "duration", "email", "hostname", "ipv4", "ipv6", "uuid"}
 KEYWORDS = {
@@ -235,11 +236,14 @@ def check_responses(body):
         check_tool(tool, index, flat=True)
     check_choice(body)
     check_format(body.get("text", {}).get("format"), "text.format", flat=True)
-    calls, answered = [], []
+    calls, answered, reasoned = [], [], None
     for index, item in enumerate(items):
         kind = item.get("type", "message")
+        before, reasoned = reasoned, None
+        check_followed(before, kind)
         if kind == "function_call":
             calls.append(item.get("call_id"))
+            check_reasoned(body, item, before)
         elif kind == "function_call_output":
             if item.get("call_id") not in calls:
                 raise bad(f"No tool call found for function call output with call_id {item.get('call_id')}.",
@@ -250,22 +254,35 @@ def check_responses(body):
         elif kind == "message":
             if item.get("role") not in ("developer", "system", "user", "assistant"):
                 raise bad(f"Invalid value: 'input[{index}].role'.", param=f"input[{index}].role")
-        elif kind != "reasoning":
+        elif kind == "reasoning":
+            if not item.get("encrypted_content"):
+                raise Refused(404, f"Item with id '{item.get('id')}' not found. Items are not persisted when `store` is "
+                              "set to false.", param="input")
+            reasoned = item
+        else:
             raise bad(f"Invalid value: 'input[{index}].type'.", param=f"input[{index}].type", code="invalid_value")
+    check_followed(reasoned, None)
     for call in calls:
         if call not in answered:
             raise bad(f"No tool output found for function call {call}.", param="input")
 
 
-def check_embeddings(body):
-    check_fields(body, EMBEDDING_FIELDS)
-    texts = body.get("input")
-    texts = [texts] if isinstance(texts, str) else texts
-    if not isinstance(texts, list) or not 1 <= len(texts) <= 2048 or "" in texts:
-        raise bad("'$.input' is invalid.", param="input")
-    if body.get("encoding_format", "float") not in ("float", "base64"):
-        raise bad("Invalid value: 'encoding_format'.", param="encoding_format")
-    return texts
+def check_followed(reasoning, kind):
+    if reasoning is not None and kind not in ("function_call", "message"):
+        raise bad(f"Item '{reasoning['id']}' of type 'reasoning' was provided without its required following item.",
+                  param="input")
+
+
+def check_reasoned(body, call, before):
+    """A model that reasons goes on from what it had in mind when it made the call."""
+    if not openai_shapes.reasons(body["model"]):
+        return
+    if before is None:
+        raise bad(f"Function call {call.get('call_id')} was provided without the reasoning that went before it.",
+                  param="input")
+    if before["encrypted_content"] != openai_shapes.sealed_reasoning(call["call_id"]):
+        raise bad(f"The encrypted content for item {before['id']} could not be verified.", param="input",
+                  code="invalid_encrypted_content")
 
 
 def parse(raw):

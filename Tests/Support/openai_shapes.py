@@ -8,7 +8,6 @@ import base64
 import dataclasses
 import hashlib
 import json
-import struct
 
 CREATED = 1_790_000_000
 
@@ -22,6 +21,8 @@ class Reply:
     # "stop", "length" or "content_filter"; calls make "stop" "tool_calls".
     finish: str = "stop"
     usage: dict = dataclasses.field(default_factory=dict)
+    # A model that reasons: in Responses, before each call and before words.
+    reasons: bool = False
 
 
 def pieces(text, size):
@@ -100,9 +101,27 @@ def chat_stream(reply, number, model, *, with_usage, size=9):
 
 # Responses
 
-def output_items(reply, number):
+def reasons(model):
+    return model.startswith("gpt-fake-reasoning")
+
+
+def sealed_reasoning(about):
+    """What only the provider can read: which call or words it led to."""
+    return base64.b64encode(b"sealed" + hashlib.sha256(about.encode()).digest()).decode()
+
+
+def reasoning(number, place, about, body):
+    item = {"type": "reasoning", "id": f"rs_{number}_{place}", "summary": []}
+    if "reasoning.encrypted_content" in (body.get("include") or []):
+        item["encrypted_content"] = sealed_reasoning(about)
+    return item
+
+
+def output_items(reply, number, body):
     cut = reply.finish != "stop"
     items = []
+    if reply.text and reply.reasons:
+        items.append(reasoning(number, "text", reply.text, body))
     if reply.text:
         items.append({"type": "message", "id": f"msg_{number}", "role": "assistant",
                       "status": "incomplete" if cut and not reply.calls else "completed",
@@ -112,6 +131,8 @@ def output_items(reply, number):
                       "content": [{"type": "refusal", "refusal": reply.refusal}]})
     for place, (id, name, arguments) in enumerate(reply.calls):
         last = place == len(reply.calls) - 1
+        if reply.reasons:
+            items.append(reasoning(number, place, id, body))
         items.append({"type": "function_call", "id": f"fc_{number}_{place}", "call_id": id, "name": name,
                       "arguments": arguments, "status": "incomplete" if cut and last else "completed"})
     return items
@@ -128,7 +149,7 @@ def response(reply, number, body, status=None):
         "error": None,
         "incomplete_details": {"reason": reasons[reply.finish]} if done and reply.finish in reasons else None,
         "instructions": body.get("instructions"), "max_output_tokens": body.get("max_output_tokens"),
-        "model": body["model"], "output": output_items(reply, number) if done else [],
+        "model": body["model"], "output": output_items(reply, number, body) if done else [],
         "parallel_tool_calls": body.get("parallel_tool_calls", True), "previous_response_id": None,
         "reasoning": {"effort": None, "summary": None}, "store": body.get("store", True), "temperature": 1.0,
         "text": body.get("text", {"format": {"type": "text"}}), "tool_choice": body.get("tool_choice", "auto"),
@@ -159,6 +180,11 @@ def message_events(item, index, size):
 def item_events(items, number, size):
     calls = [(index, item) for index, item in enumerate(items) if item["type"] == "function_call"]
     for index, item in enumerate(items):
+        if item["type"] == "reasoning":
+            # As it is added, it is not what it will be.
+            draft = {"encrypted_content": "draft"} if "encrypted_content" in item else {}
+            yield "response.output_item.added", {"output_index": index, "item": {**item, **draft}}
+            yield "response.output_item.done", {"output_index": index, "item": item}
         if item["type"] == "message":
             yield "response.output_item.added", {
                 "output_index": index, "item": {**item, "status": "in_progress", "content": []}}
@@ -201,27 +227,3 @@ def encode_events(events, *, crlf=False):
         data = data if isinstance(data, str) else json.dumps(data, ensure_ascii=False, separators=(",", ":"))
         lines = ([f"event: {name}"] if name else []) + [f"data: {data}", "", ""]
         yield end.join(lines).encode()
-
-
-# Embeddings
-
-def embedding(text, dimensions):
-    """A unit vector that follows from the words: texts that share words are near each other."""
-    vector = [0.0] * dimensions
-    for word in text.lower().split():
-        digest = hashlib.sha256(word.encode()).digest()
-        for at in range(0, 8, 2):
-            vector[int.from_bytes(digest[at:at + 2], "big") % dimensions] += 1.0 if digest[8 + at] & 1 else -1.0
-    length = sum(v * v for v in vector) ** 0.5 or 1.0
-    return [struct.unpack("<f", struct.pack("<f", v / length))[0] for v in vector]
-
-
-def embeddings(texts, body):
-    dimensions = body.get("dimensions") or 64
-    vectors = [embedding(text if isinstance(text, str) else " ".join(map(str, text)), dimensions) for text in texts]
-    if body.get("encoding_format", "float") == "base64":
-        vectors = [base64.b64encode(struct.pack(f"<{dimensions}f", *v)).decode() for v in vectors]
-    tokens = sum(max(1, len(str(text)) // 4) for text in texts)
-    return {"object": "list", "model": body["model"],
-            "data": [{"object": "embedding", "index": i, "embedding": v} for i, v in enumerate(vectors)],
-            "usage": {"prompt_tokens": tokens, "total_tokens": tokens}}

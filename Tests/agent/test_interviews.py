@@ -34,6 +34,26 @@ def test_a_model_leads_twelve_questions(api, store, start_model, serve, intervie
     print(f"measured: {len(model.requests)} requests, {calls} calls, {api} on {store}")
 
 
+def test_a_model_that_reasons_goes_on_from_what_it_had_in_mind(start_model, serve, interview, viva):
+    """The fake refuses a request in which a call stands without the reasoning that went before it."""
+    model = start_model()
+    server = serve(model, name="gpt-fake-reasoning")
+    candidate = interview(server)
+    session = candidate.create(items=4)
+    candidate.take()
+    assert candidate.fallbacks() == [] and all(request["status"] == 200 for request in model.requests)
+    sent = [item for request in model.requests for item in request["body"]["input"] if item["type"] == "reasoning"]
+    assert len(sent) >= 4 and all(item["encrypted_content"] for item in sent)
+    kept = [record.item for step in candidate.steps() for record in step.exchange.reasoning]
+    # All that was sent is recorded. What went before the last call of a turn is not sent: the next begins anew.
+    assert {json.dumps(item) for item in sent} < {json.dumps(json.loads(item)) for item in kept}
+    for request in model.requests:
+        kinds = [item["type"] for item in request["body"]["input"]]
+        assert kinds.count("reasoning") == kinds.count("function_call")
+    replayed = viva("agent", "replay", session, "--server", server.address)
+    assert replayed.returncode == 0 and replayed.stdout.startswith("equal"), replayed.stdout + replayed.stderr
+
+
 NAME, EMAIL, PHONE = "Zyxandra Quillfeather", "zyx.quill@example.org", "+49 151 000777333"
 
 

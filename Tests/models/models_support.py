@@ -133,6 +133,15 @@ LONG = {**REQUEST, "turns": [
 ]}
 
 
+# The same by a model that reasons.
+REASONED = {**LONG, "turns": [
+    {"assistant": {**turn["assistant"], "reasoning": [
+        {"before": place, "item": json.dumps({"type": "reasoning", "id": f"rs_{place}", "summary": [],
+                                              "encrypted_content": "c2VhbGVk"})}
+        for place, _ in enumerate(turn["assistant"]["calls"])]}} if "assistant" in turn else turn
+    for turn in LONG["turns"]]}
+
+
 def question(fake, api="chat", request=REQUEST, key=KEY, **options):
     return {"op": "reply", "api": api, "model": "gpt-fake", "url": fake.url, "key": key, "request": request,
             "options": options}

@@ -24,6 +24,7 @@ REPLIES = {
     "text-and-call": Reply(text=TEXT, calls=CALLS[1:2], usage=USAGE),
     "refusal": Reply(refusal="I cannot — sorry.", usage=USAGE),
     "length": Reply(calls=[("call_a", "grade_answer", '{"answer":"hal')], finish="length", usage=USAGE),
+    "reasoned": Reply(calls=CALLS, usage=USAGE, reasons=True),
     "filtered": Reply(text="Half of", finish="content_filter", usage=USAGE),
 }
 
@@ -32,7 +33,8 @@ def stream(api, reply, *, crlf=False):
     if api == "chat":
         events = openai_shapes.chat_stream(reply, 7, "gpt-fake", with_usage=True)
     else:
-        events = openai_shapes.responses_stream(reply, 7, {"model": "gpt-fake"})
+        events = openai_shapes.responses_stream(
+            reply, 7, {"model": "gpt-fake", "include": ["reasoning.encrypted_content"]})
     return b"".join(openai_shapes.encode_events(events, crlf=crlf))
 
 

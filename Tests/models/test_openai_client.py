@@ -5,7 +5,7 @@ import json
 
 import pytest
 import recorded
-from models_support import ANSWER, KEY, LONG, REQUEST, TOOLS, question
+from models_support import ANSWER, KEY, LONG, REASONED, REQUEST, TOOLS, question
 from openai import APIStatusError, AuthenticationError, BadRequestError, NotFoundError, OpenAI, RateLimitError
 from openai.types.chat import completion_create_params
 from openai.types.responses import response_create_params
@@ -79,14 +79,10 @@ def test_the_clients_helpers_for_streams_agree(fake):
     assert (call.name, json.loads(call.arguments)) == ("get_context", {"session_id": "abcd-1234"})
 
 
-def test_models_and_embeddings(fake):
+def test_models(fake):
     openai = client(fake())
     assert "gpt-fake" in [model.id for model in openai.models.list()]
     assert openai.models.retrieve("gpt-fake").id == "gpt-fake"
-    coded = openai.embeddings.create(model="text-embedding-fake", input=["one two", "three"])
-    plain = openai.embeddings.create(model="text-embedding-fake", input=["one two", "three"], encoding_format="float")
-    assert [d.embedding for d in coded.data] == [d.embedding for d in plain.data]
-    assert len(coded.data) == 2 and len(coded.data[0].embedding) == 64
 
 
 def test_the_client_knows_the_fakes_errors(fake):
@@ -123,7 +119,8 @@ def test_the_client_knows_the_fakes_errors(fake):
 # What we send
 
 @pytest.mark.parametrize("request_", [REQUEST, LONG, {"turns": [{"user": "Hi"}], "maximum": 10},
-                                      {**REQUEST, "choice": "required"}], ids=["short", "long", "bare", "required"])
+                                      {**REQUEST, "choice": "required"}, REASONED],
+                         ids=["short", "long", "bare", "required", "reasoned"])
 @pytest.mark.parametrize("api", ["chat", "responses"])
 def test_our_bodies_hold_to_the_clients_types(probe, fake, api, request_):
     server = fake()
@@ -138,6 +135,34 @@ def test_our_bodies_hold_to_the_clients_types(probe, fake, api, request_):
     # The same bytes are what is sent.
     assert "reply" in probe.ask(**question(server, api, request_))
     assert [entry["body"] for entry in server.seen()] == [body]
+
+
+def test_reasoning_goes_back_with_its_calls_as_the_client_sends_it(probe, fake):
+    server = fake()
+    ask = {**question(server, "responses"), "model": "gpt-fake-reasoning"}
+    reply = probe.ask(**ask)["reply"]
+    said, call = {"calls": reply["calls"], "reasoning": reply["reasoning"]}, reply["calls"][0]
+    output = {"output": {"call": call["id"], "text": "{}"}}
+    turns = [*REQUEST["turns"], {"assistant": said}, output]
+    assert "reply" in probe.ask(**{**ask, "request": {**REQUEST, "turns": turns}})
+    ours = server.seen()[1]["body"]
+    # Without it, or with another, the provider refuses.
+    other = json.dumps({**json.loads(said["reasoning"][0]["item"]), "encrypted_content": "another"})
+    for changed in ([], [{**said["reasoning"][0], "item": other}]):
+        turns = [*REQUEST["turns"], {"assistant": {**said, "reasoning": changed}}, output]
+        assert "failure" in probe.ask(**{**ask, "request": {**REQUEST, "turns": turns}})
+    # The client, given the same conversation, sends the same items back.
+    openai = client(server)
+    more = {"model": "gpt-fake-reasoning", "tools": flat_tools(), "store": False, "instructions": ours["instructions"],
+            "include": ["reasoning.encrypted_content"]}
+    first = openai.responses.create(input=ours["input"][:1], **more)
+    assert [item.type for item in first.output] == ["reasoning", "function_call"]
+    items = [item.model_dump(exclude_none=True) for item in first.output]
+    again = openai.responses.create(input=[*ours["input"][:1], *items, {
+        "type": "function_call_output", "call_id": first.output[1].call_id, "output": "{}"}], **more)
+    assert again.status == "completed"
+    assert set(ours["input"][1]) == set(items[0]) and ours["input"][1]["type"] == "reasoning"
+    assert ours["include"] == more["include"]
 
 
 def known_fields(kind):

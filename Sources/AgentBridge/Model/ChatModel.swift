@@ -59,7 +59,7 @@ package struct ChatModel: Model {
         case .user(let text): return ["role": "user", "content": .string(text)]
         case .output(let callID, let text):
             return ["role": "tool", "tool_call_id": .string(callID), "content": .string(text)]
-        case .assistant(let text, let calls):
+        case .assistant(let text, let calls, _):
             var message: JSONObject = ["role": "assistant"]
             message["content"] = text.isEmpty && !calls.isEmpty ? .null : .string(text)
             if !calls.isEmpty { message["tool_calls"] = .array(calls.map(Self.call)) }
@@ -86,12 +86,12 @@ extension ModelToolChoice {
 }
 
 extension JSONValue {
-    /// A schema of ours, which is valid or a bug.
-    init(ours schema: String) {
+    /// What we wrote ourselves, a schema or a recorded item, which is valid or a bug.
+    init(ours text: String) {
         do {
-            self = try JSONValue(parsing: schema)
+            self = try JSONValue(parsing: text)
         } catch {
-            preconditionFailure("a schema is no JSON: \(error.message)")
+            preconditionFailure("a text of ours is no JSON: \(error.message)")
         }
     }
 }

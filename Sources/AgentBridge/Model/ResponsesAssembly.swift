@@ -62,10 +62,27 @@ package struct ResponsesAssembly: ReplyAssembly {
                     reply.refusal += part["refusal"]?.string ?? ""
                 }
             case "function_call": reply.calls.append(Self.call(item, in: finish))
+            case "reasoning":
+                guard let kept = Self.reasoning(item) else { break }
+                reply.reasoning.append(ModelReasoning(item: kept, callsBefore: reply.calls.count))
             default: break
             }
         }
+        // What stands behind the last call goes before none, and may not be sent back.
+        reply.reasoning.removeAll { $0.callsBefore == reply.calls.count }
         return reply
+    }
+
+    /// The item as it is sent back; nil if it says nothing without what the provider did not store.
+    private static func reasoning(_ item: JSONValue) -> String? {
+        guard let id = item["id"] else { return nil }
+        var kept: JSONObject = ["type": "reasoning", "id": id, "summary": item["summary"] ?? []]
+        let content = item["content"]?.array ?? []
+        if !content.isEmpty { kept["content"] = .array(content) }
+        if let encrypted = item["encrypted_content"]?.string, !encrypted.isEmpty {
+            kept["encrypted_content"] = .string(encrypted)
+        }
+        return kept["content"] == nil && kept["encrypted_content"] == nil ? nil : JSONValue.object(kept).text
     }
 
     private static func call(_ item: JSONValue, in finish: ModelReply.Finish) -> FunctionCall {

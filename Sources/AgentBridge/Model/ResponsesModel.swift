@@ -1,4 +1,5 @@
-// Responses: OpenAI's newer API. Nothing is stored there: each request holds the whole conversation.
+// Responses: OpenAI's newer API. Nothing is stored there: each request holds the whole conversation, and the
+// reasoning that went before a function call goes back with the call, encrypted by the provider.
 
 import Codec
 package import Ports
@@ -42,6 +43,7 @@ package struct ResponsesModel: Model {
             ]
         }
         body["max_output_tokens"] = .integer(request.maximumOutputTokens)
+        body["include"] = ["reasoning.encrypted_content"]
         body["store"] = false
         body["stream"] = true
         return JSONValue.object(body).bytes
@@ -61,8 +63,13 @@ package struct ResponsesModel: Model {
         case .user(let text): return [message("user", text)]
         case .output(let callID, let text):
             return [["type": "function_call_output", "call_id": .string(callID), "output": .string(text)]]
-        case .assistant(let text, let calls):
-            return (text.isEmpty ? [] : [message("assistant", text)]) + calls.map(Self.call)
+        case .assistant(let text, let calls, let reasoning):
+            var items: [JSONValue] = text.isEmpty ? [] : [message("assistant", text)]
+            for (place, call) in calls.enumerated() {
+                items += reasoning.filter { $0.callsBefore == place }.map { JSONValue(ours: $0.item) }
+                items.append(Self.call(call))
+            }
+            return items
         }
     }
 
@@ -70,7 +77,7 @@ package struct ResponsesModel: Model {
         ["type": "message", "role": .string(role), "content": .string(text)]
     }
 
-    /// Without the provider's id of the item, which would ask for the reasoning that went before it.
+    /// Without the provider's id of the item: nothing is stored there that it could stand for.
     private static func call(_ call: FunctionCall) -> JSONValue {
         [
             "type": "function_call", "call_id": .string(call.callID), "name": .string(call.name),

@@ -74,7 +74,10 @@ struct AgentTurn: Sendable {
             FunctionCall(callID: $0.callID, name: $0.name, arguments: $0.arguments, isCut: $0.cut)
         }
         if !exchange.text.isEmpty || !unanswered.isEmpty {
-            conversation.append(.assistant(text: exchange.text, calls: unanswered))
+            let reasoning = exchange.reasoning.map {
+                ModelReasoning(item: $0.item, callsBefore: Int($0.callsBefore))
+            }
+            conversation.append(.assistant(text: exchange.text, calls: unanswered, reasoning: reasoning))
         }
         guard unanswered.isEmpty else { return }
         do throws(Speech.Problem) {

@@ -28,7 +28,9 @@ package struct ModelAnswer: Sendable, Equatable {
             output: UInt32(clamping: reply.usage.outputTokens))
         exchange.responseID = reply.responseID
         exchange.answeredBy = reply.model
-        let size = reply.calls.reduce(reply.text.utf8.count) { $0 + $1.arguments.utf8.count + $1.name.utf8.count }
+        let size =
+            reply.calls.reduce(reply.text.utf8.count) { $0 + $1.arguments.utf8.count + $1.name.utf8.count }
+            + reply.reasoning.reduce(0) { $0 + $1.item.utf8.count }
         guard size <= Self.longest else {
             exchange.failure = "malformed: the reply has \(size) bytes"
             return
@@ -43,6 +45,9 @@ package struct ModelAnswer: Sendable, Equatable {
         exchange.refusal = reply.refusal
         exchange.calls = reply.calls.map {
             FunctionCallRecord(callID: $0.callID, name: $0.name, arguments: $0.arguments, cut: $0.isCut)
+        }
+        exchange.reasoning = reply.reasoning.map {
+            ReasoningRecord(item: $0.item, callsBefore: UInt32(clamping: $0.callsBefore))
         }
         exchange.end =
             switch reply.finish {
@@ -80,8 +85,9 @@ extension ModelTurn {
         switch self {
         case .instructions(let text): ["instructions", text]
         case .user(let text): ["user", text]
-        case .assistant(let text, let calls):
+        case .assistant(let text, let calls, let reasoning):
             ["assistant", text] + calls.flatMap { [$0.callID, $0.name, $0.arguments] }
+                + reasoning.flatMap { ["reasoning", "\($0.callsBefore)", $0.item] }
         case .output(let callID, let text): ["output", callID, text]
         }
     }

@@ -40,12 +40,26 @@ package struct FunctionCall: Sendable, Equatable {
     }
 }
 
+/// What a model keeps of its reasoning between its calls. Only its provider can read it.
+package struct ModelReasoning: Sendable, Equatable {
+    /// A JSON object, as the adapter that read it sends it back.
+    package var item: String
+    /// Number of the reply's calls that stand before it.
+    package var callsBefore: Int
+
+    package init(item: String, callsBefore: Int) {
+        self.item = item
+        self.callsBefore = callsBefore
+    }
+}
+
 /// One part of a conversation.
 package enum ModelTurn: Sendable, Equatable {
     /// Ours, above everything a candidate says.
     case instructions(String)
     case user(String)
-    case assistant(text: String, calls: [FunctionCall])
+    /// - Parameter reasoning: in the order in which it came.
+    case assistant(text: String, calls: [FunctionCall], reasoning: [ModelReasoning] = [])
     /// Exactly one for each call, behind the turn that asked for it.
     case output(callID: String, String)
 }
@@ -108,6 +122,8 @@ package struct ModelReply: Sendable, Equatable {
     /// Why the model will not answer; empty: it does.
     package var refusal: String
     package var calls: [FunctionCall]
+    /// What went before the calls, to send back with their outputs.
+    package var reasoning: [ModelReasoning]
     package var finish: Finish
     package var usage: ModelUsage
     /// The provider's id of the response; empty: none.
@@ -116,12 +132,13 @@ package struct ModelReply: Sendable, Equatable {
     package var model: String
 
     package init(
-        text: String = "", refusal: String = "", calls: [FunctionCall] = [], finish: Finish = .completed,
-        usage: ModelUsage = ModelUsage(), responseID: String = "", model: String = ""
+        text: String = "", refusal: String = "", calls: [FunctionCall] = [], reasoning: [ModelReasoning] = [],
+        finish: Finish = .completed, usage: ModelUsage = ModelUsage(), responseID: String = "", model: String = ""
     ) {
         self.text = text
         self.refusal = refusal
         self.calls = calls
+        self.reasoning = reasoning
         self.finish = finish
         self.usage = usage
         self.responseID = responseID
@@ -170,10 +187,4 @@ package protocol Model: Sendable {
     func reply(
         to request: ModelRequest, heard: (@Sendable (String) -> Void)?
     ) async throws(ModelFailure) -> ModelReply
-}
-
-/// Texts as vectors.
-package protocol Embedder: Sendable {
-    /// One vector for each text, in order, all of one length.
-    func embed(_ texts: [String]) async throws(ModelFailure) -> [[Float]]
 }

@@ -6,7 +6,7 @@ import Ports
 import RPCCore
 import Synchronization
 
-// Asks models, embedders and web servers, for tests in another language.
+// Asks models and web servers, for tests in another language.
 //
 // Standard input: a JSON object on each line, such as
 //
@@ -73,7 +73,6 @@ struct Asked: Sendable {
             switch question["op"]?.string {
             case "reply": return try await reply()
             case "body": return ["body": .string(String(decoding: model().body(of: request()), as: UTF8.self))]
-            case "embed": return try await embed()
             case "http": return try await http()
             case "burst": return try await burst()
             default: return failure("unknown", "no such operation")
@@ -119,12 +118,6 @@ struct Asked: Sendable {
         let heard = Pieces()
         let reply = try await model().reply(to: request()) { heard.add($0) }
         return ["reply": reply.json, "heard": .array(heard.all.map(JSONValue.string))]
-    }
-
-    private func embed() async throws -> JSONValue {
-        let embedder = OpenAIEmbedder(text("model"), over: connection())
-        let vectors = try await embedder.embed((question["texts"]?.array ?? []).compactMap(\.string))
-        return ["vectors": .array(vectors.map { .array($0.map { .double(Double($0)) }) })]
     }
 
     private func http() async throws -> JSONValue {
@@ -193,7 +186,10 @@ extension Asked {
                 callID: call["id"]?.string ?? "", name: call["name"]?.string ?? "",
                 arguments: call["arguments"]?.string ?? "")
         }
-        return .assistant(text: said["text"]?.string ?? "", calls: calls)
+        let reasoning = (said["reasoning"]?.array ?? []).map {
+            ModelReasoning(item: $0["item"]?.string ?? "", callsBefore: $0["before"]?.int ?? 0)
+        }
+        return .assistant(text: said["text"]?.string ?? "", calls: calls, reasoning: reasoning)
     }
 
     private func tool(_ tool: JSONValue) -> ModelTool {
@@ -214,6 +210,8 @@ extension ModelReply {
                         "cut": .bool(call.isCut),
                     ]
                 }),
+            "reasoning": .array(
+                reasoning.map { ["item": .string($0.item), "before": .integer($0.callsBefore)] }),
             "usage": [
                 "input": .integer(usage.inputTokens), "cached": .integer(usage.cachedTokens),
                 "output": .integer(usage.outputTokens),
