@@ -68,9 +68,6 @@ private struct OfflineModels {
     func named(_ name: String) -> (any Model)? {
         let parts = name.split(separator: "/", maxSplits: 1)
         guard parts.count == 2, let api = ModelSettings.API(rawValue: String(parts[0])) else { return nil }
-        return switch api {
-        case .responses: ResponsesModel(String(parts[1]), over: connection)
-        case .chat: ChatModel(String(parts[1]), over: connection)
-        }
+        return api.model(String(parts[1]), over: connection)
     }
 }

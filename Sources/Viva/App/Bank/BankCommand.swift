@@ -6,9 +6,9 @@ import RPCCore
 
 struct BankCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "bank", abstract: "Check a question bank, or import it.",
+        commandName: "bank", abstract: "Check a question bank, import it, or look for questions that are alike.",
         discussion: "The format is described in docs/question-bank.md.",
-        subcommands: [Check.self, Import.self])
+        subcommands: [Check.self, Import.self, Similar.self])
 
     struct Check: ParsableCommand {
         static let configuration = CommandConfiguration(

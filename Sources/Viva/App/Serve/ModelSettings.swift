@@ -15,6 +15,19 @@ struct ModelSettings: Equatable {
     enum API: String {
         case responses
         case chat
+        case embeddings
+
+        /// Those that an interviewer can speak.
+        static let talking: [API] = [.responses, .chat]
+
+        /// Nil for those that do not talk.
+        func model(_ name: String, over connection: ModelConnection) -> (any Model)? {
+            switch self {
+            case .responses: ResponsesModel(name, over: connection)
+            case .chat: ChatModel(name, over: connection)
+            case .embeddings: nil
+            }
+        }
     }
 
     var api: API
@@ -37,14 +50,16 @@ struct ModelSettings: Equatable {
 
     /// `VIVA_MODEL_NAME`, `VIVA_MODEL_URL`, `VIVA_MODEL_KEY_FILE`, `VIVA_MODEL_PROXY`, `VIVA_MODEL_CA`,
     /// `VIVA_MODEL_TIMEOUT`, `VIVA_MODEL_CONNECT_TIMEOUT`, `VIVA_MODEL_MAX_TOKENS`, `VIVA_MODEL_PRICES`.
+    /// - Parameter apis: those that will do.
     /// - Returns: nil when no model is configured.
     static func resolve(
-        _ flags: ModelOptions.Flags, _ config: ConfigReader, environment: [String: String]
+        _ flags: ModelOptions.Flags, _ config: ConfigReader, environment: [String: String], apis: [API] = API.talking
     ) throws -> ModelSettings? {
         guard let model = flags.model ?? config.string(forKey: "model.name") else { return nil }
         let parts = model.split(separator: "/", maxSplits: 1)
-        guard parts.count == 2, let api = API(rawValue: String(parts[0])) else {
-            throw ValidationError("\(model) is no model; write responses/NAME or chat/NAME.")
+        guard parts.count == 2, let api = API(rawValue: String(parts[0])), apis.contains(api) else {
+            let forms = apis.map { "\($0.rawValue)/NAME" }.joined(separator: " or ")
+            throw ValidationError("\(model) is no model; write \(forms).")
         }
         let url = try url(flags.url ?? config.string(forKey: "model.url") ?? defaultURL)
         let file = flags.keyFile ?? config.string(forKey: "model.key.file")
@@ -68,13 +83,19 @@ struct ModelSettings: Equatable {
 
     /// What asks the model.
     func model() -> any Model {
-        let connection = ModelConnection(
+        guard let model = api.model(name, over: connection()) else {
+            preconditionFailure("settings that were resolved for vectors")
+        }
+        return model
+    }
+
+    /// What asks the model for vectors.
+    func embedder() -> any Embedder { OpenAIEmbedder(name, over: connection()) }
+
+    private func connection() -> ModelConnection {
+        ModelConnection(
             baseURL: url, key: key, client: HTTPClient(client), clock: SystemClock(), randomness: SystemRandomness(),
             limits: limits)
-        return switch api {
-        case .responses: ResponsesModel(name, over: connection)
-        case .chat: ChatModel(name, over: connection)
-        }
     }
 }
 
