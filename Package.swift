@@ -246,6 +246,18 @@ if Context.environment["VIVA_FUZZ"] != nil {
         ("fuzz-wire", "FuzzWire", ["RPCCore", "Codec", "TestContracts"]),
         ("fuzz-http2", "FuzzHTTP2", ["RPCCore", "HTTP2Engine"]),
         ("fuzz-grpc", "FuzzGRPC", ["RPCCore", "RPCWire"]),
+        ("fuzz-web", "FuzzWeb", ["RPCCore", "RPCWire", "RPCTelemetry", "Codec"]),
+        (
+            "fuzz-auth", "FuzzAuth", ["RPCCore", "RPCAuth", .product(name: "Crypto", package: "swift-crypto")]
+        ),
+        (
+            "fuzz-mcp", "FuzzMCP",
+            [
+                "RPCCore", "Contracts", "Codec", "Ports", "AgentBridge",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ]
+        ),
+        ("fuzz-models", "FuzzModels", ["AgentBridge", "HTTPClient", "Ports"]),
         ("fuzz-formula", "FuzzFormula", ["Formula"]),
         ("fuzz-evaluation", "FuzzEvaluation", ["Formula", "FormulaGenerator"]),
     ]

@@ -4,7 +4,8 @@
 #
 #   tools/fuzz.sh [SECONDS] [TARGET...]     each target for so long, 60 unless told; all unless named
 #
-# A target is a row of the table: its product, and files to start from.
+# A target is a row of the table: its product, and messages to start from. What else a target starts from stands,
+# as it is fed, in Tests/Fuzz/seeds.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -14,6 +15,10 @@ targets=(
     "fuzz-wire  "
     "fuzz-http2 "
     "fuzz-grpc  "
+    "fuzz-web  "
+    "fuzz-auth "
+    "fuzz-mcp "
+    "fuzz-models Tests/models/fixtures/*.sse"
     "fuzz-formula "
     "fuzz-evaluation "
 )
@@ -29,9 +34,10 @@ for row in "${targets[@]}"; do
     read -r product _ <<<"$row"
     [ "$wanted" = "  " ] || [[ "$wanted" == *" $product "* ]] || continue
     chosen+=("$row")
-    # The options of libFuzzer are given to swiftc itself: of SwiftPM's two it heeds only the last.
-    VIVA_FUZZ=1 swift build --product "$product" --sanitize fuzzer --sanitize address \
-        -Xswiftc -sanitize=fuzzer,address --scratch-path "$scratch" >&2
+    # SwiftPM is told of one sanitizer only: two it would pass in another order each time, so that everything was
+    # compiled again for each target, and swiftc would heed the last.
+    VIVA_FUZZ=1 swift build --product "$product" --sanitize fuzzer -Xswiftc -sanitize=fuzzer,address \
+        -Xcc -fsanitize=address --scratch-path "$scratch" >&2
 done
 
 # PRODUCT SEED...: one target for its time; tells how many inputs it tried.
@@ -39,10 +45,11 @@ fuzz() {
     local product=$1 corpus=$scratch/corpus/$1 seed choice
     shift
     mkdir -p "$corpus"
+    [ ! -d "Tests/Fuzz/seeds/$product" ] || cp "Tests/Fuzz/seeds/$product"/* "$corpus"
     for seed in "$@"; do
         # Its first byte chooses the message.
-        for choice in 0 2 4 6 8 : '<' '>' '?'; do
-            { printf '%s' "$choice"; cat "$seed"; } >"$corpus/seed-$(printf '%d' "'$choice")"
+        for choice in 0 1 2 4 6 8 : '<' '>' '?'; do
+            { printf '%s' "$choice"; cat "$seed"; } >"$corpus/$(printf '%d' "'$choice")-${seed##*/}"
         done
     done
     # Swift's own handler would report the crash instead, and no input would be kept.
