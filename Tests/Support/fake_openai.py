@@ -1,4 +1,4 @@
-"""A server that answers as the OpenAI API does, for tests: Chat Completions, Responses, Models.
+"""A server that answers as the OpenAI API does, for tests: Chat Completions, Responses, Embeddings, Models.
 
     python fake_openai.py [--script FILE] [--log FILE] [--key KEY] [--tls CERTIFICATE KEY] [--port N]
 
@@ -40,7 +40,7 @@ import openai_checks
 import openai_shapes
 from openai_checks import Refused
 
-MODELS = ("gpt-fake", "gpt-fake-mini", "gpt-fake-reasoning")
+MODELS = ("gpt-fake", "gpt-fake-mini", "gpt-fake-reasoning", "text-embedding-fake")
 
 
 class State:
@@ -164,6 +164,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
                           code=step.get("code"), param=step.get("param"), headers=step.get("headers"))
         if "raw" in step:
             return self.send_body([step["raw"].encode()], step, step.get("type", "text/event-stream"))
+        if self.path == "/v1/embeddings":
+            texts = openai_checks.check_embeddings(body)
+            return self.answer(200, openai_shapes.embeddings(texts, body))
         if self.path == "/v1/chat/completions":
             openai_checks.check_chat(body)
             conversation = fake_interviewer.of_chat(body)

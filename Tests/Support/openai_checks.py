@@ -22,6 +22,7 @@ RESPONSES_FIELDS = {
     "background", "stream", "stream_options", "service_tier", "temperature", "top_p", "metadata",
     "safety_identifier", "prompt_cache_key",
 }
+EMBEDDING_FIELDS = {"model", "input", "encoding_format", "dimensions", "user"}
 
 FORMATS = {"date-time", "time", "date", "duration", "email", "hostname", "ipv4", "ipv6", "uuid"}
 KEYWORDS = {
@@ -283,6 +284,17 @@ def check_reasoned(body, call, before):
     if before["encrypted_content"] != openai_shapes.sealed_reasoning(call["call_id"]):
         raise bad(f"The encrypted content for item {before['id']} could not be verified.", param="input",
                   code="invalid_encrypted_content")
+
+
+def check_embeddings(body):
+    check_fields(body, EMBEDDING_FIELDS)
+    texts = body.get("input")
+    texts = [texts] if isinstance(texts, str) else texts
+    if not isinstance(texts, list) or not 1 <= len(texts) <= 2048 or "" in texts:
+        raise bad("'$.input' is invalid.", param="input")
+    if body.get("encoding_format", "float") not in ("float", "base64"):
+        raise bad("Invalid value: 'encoding_format'.", param="encoding_format")
+    return texts
 
 
 def parse(raw):

@@ -8,6 +8,7 @@ import base64
 import dataclasses
 import hashlib
 import json
+import struct
 
 CREATED = 1_790_000_000
 
@@ -227,3 +228,27 @@ def encode_events(events, *, crlf=False):
         data = data if isinstance(data, str) else json.dumps(data, ensure_ascii=False, separators=(",", ":"))
         lines = ([f"event: {name}"] if name else []) + [f"data: {data}", "", ""]
         yield end.join(lines).encode()
+
+
+# Embeddings
+
+def embedding(text, dimensions):
+    """A unit vector that follows from the words: texts that share words are near each other."""
+    vector = [0.0] * dimensions
+    for word in text.lower().split():
+        digest = hashlib.sha256(word.encode()).digest()
+        for at in range(0, 8, 2):
+            vector[int.from_bytes(digest[at:at + 2], "big") % dimensions] += 1.0 if digest[8 + at] & 1 else -1.0
+    length = sum(v * v for v in vector) ** 0.5 or 1.0
+    return [struct.unpack("<f", struct.pack("<f", v / length))[0] for v in vector]
+
+
+def embeddings(texts, body):
+    dimensions = body.get("dimensions") or 64
+    vectors = [embedding(text if isinstance(text, str) else " ".join(map(str, text)), dimensions) for text in texts]
+    if body.get("encoding_format", "float") == "base64":
+        vectors = [base64.b64encode(struct.pack(f"<{dimensions}f", *v)).decode() for v in vectors]
+    tokens = sum(max(1, len(str(text)) // 4) for text in texts)
+    return {"object": "list", "model": body["model"],
+            "data": [{"object": "embedding", "index": i, "embedding": v} for i, v in enumerate(vectors)],
+            "usage": {"prompt_tokens": tokens, "total_tokens": tokens}}

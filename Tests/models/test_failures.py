@@ -144,3 +144,41 @@ def test_the_fake_checks_what_is_asked_of_it(probe, fake):
         assert answer["failure"]["message"].startswith(
             f"HTTP 400, invalid_request_error, invalid_function_parameters, at {place}, request req_")
         assert kind(probe.ask(**question(server, api, unanswered))) == "rejected"
+
+
+def test_embeddings(probe, fake):
+    server = fake()
+    ask = {"op": "embed", "url": server.url, "key": KEY, "model": "text-embedding-fake"}
+    texts = ["the exact match", "an approximate match", "charts"]
+    vectors = probe.ask(**ask, texts=texts)["vectors"]
+    assert [len(v) for v in vectors] == [64] * 3
+    assert all(abs(sum(x * x for x in v) - 1) < 1e-5 for v in vectors)
+    assert server.seen()[0]["body"] == {"model": "text-embedding-fake", "input": texts, "encoding_format": "base64"}
+    assert probe.ask(**ask, texts=[]) == {"vectors": []}
+    assert kind(probe.ask(**ask, texts=["a", ""])) == "rejected"
+
+
+def test_many_embeddings_are_asked_for_in_parts_and_come_back_in_order(probe, fake):
+    server = fake()
+    texts = [f"text {n}" for n in range(2050)] + ["x" * 290_000, "y" * 20_000]
+    vectors = probe.ask(op="embed", url=server.url, key=KEY, model="text-embedding-fake", texts=texts)["vectors"]
+    assert [len(entry["body"]["input"]) for entry in server.seen()] == [2048, 3, 1]
+    assert len(vectors) == 2052
+    again = probe.ask(op="embed", url=server.url, key=KEY, model="text-embedding-fake", texts=texts[2047:2050])
+    assert again["vectors"] == vectors[2047:2050]
+
+
+@pytest.mark.parametrize("raw", [
+    '{"data":[]}', '{"data":[{"index":0,"embedding":[]}]}', '{"data":[{"index":0,"embedding":"AAA="}]}',
+    '{"data":[{"index":1,"embedding":[1]}]}', '{"data":[{"index":0,"embedding":[1,"x"]}]}', "no JSON",
+])
+def test_embeddings_that_cannot_be_read_are_malformed(probe, fake, raw):
+    server = fake(otherwise={"raw": raw, "type": "application/json"})
+    assert kind(probe.ask(op="embed", url=server.url, key=KEY, model="m", texts=["a"])) == "malformed"
+
+
+def test_embeddings_as_numbers_are_read_too(probe, fake):
+    raw = json.dumps({"data": [{"index": 1, "embedding": [0.5, -1]}, {"index": 0, "embedding": [1e-3, 2]}]})
+    server = fake(otherwise={"raw": raw, "type": "application/json"})
+    vectors = probe.ask(op="embed", url=server.url, key=KEY, model="m", texts=["a", "b"])["vectors"]
+    assert vectors[1] == [0.5, -1] and abs(vectors[0][0] - 1e-3) < 1e-8

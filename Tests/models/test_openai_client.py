@@ -79,10 +79,14 @@ def test_the_clients_helpers_for_streams_agree(fake):
     assert (call.name, json.loads(call.arguments)) == ("get_context", {"session_id": "abcd-1234"})
 
 
-def test_models(fake):
+def test_models_and_embeddings(fake):
     openai = client(fake())
     assert "gpt-fake" in [model.id for model in openai.models.list()]
     assert openai.models.retrieve("gpt-fake").id == "gpt-fake"
+    coded = openai.embeddings.create(model="text-embedding-fake", input=["one two", "three"])
+    plain = openai.embeddings.create(model="text-embedding-fake", input=["one two", "three"], encoding_format="float")
+    assert [d.embedding for d in coded.data] == [d.embedding for d in plain.data]
+    assert len(coded.data) == 2 and len(coded.data[0].embedding) == 64
 
 
 def test_the_client_knows_the_fakes_errors(fake):

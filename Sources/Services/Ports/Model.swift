@@ -188,3 +188,9 @@ package protocol Model: Sendable {
         to request: ModelRequest, heard: (@Sendable (String) -> Void)?
     ) async throws(ModelFailure) -> ModelReply
 }
+
+/// Texts as vectors.
+package protocol Embedder: Sendable {
+    /// One vector for each text, in order, all of one length.
+    func embed(_ texts: [String]) async throws(ModelFailure) -> [[Float]]
+}

@@ -6,7 +6,7 @@ import Ports
 import RPCCore
 import Synchronization
 
-// Asks models and web servers, for tests in another language.
+// Asks models, embedders and web servers, for tests in another language.
 //
 // Standard input: a JSON object on each line, such as
 //
@@ -73,6 +73,7 @@ struct Asked: Sendable {
             switch question["op"]?.string {
             case "reply": return try await reply()
             case "body": return ["body": .string(String(decoding: model().body(of: request()), as: UTF8.self))]
+            case "embed": return try await embed()
             case "http": return try await http()
             case "burst": return try await burst()
             default: return failure("unknown", "no such operation")
@@ -118,6 +119,12 @@ struct Asked: Sendable {
         let heard = Pieces()
         let reply = try await model().reply(to: request()) { heard.add($0) }
         return ["reply": reply.json, "heard": .array(heard.all.map(JSONValue.string))]
+    }
+
+    private func embed() async throws -> JSONValue {
+        let embedder = OpenAIEmbedder(text("model"), over: connection())
+        let vectors = try await embedder.embed((question["texts"]?.array ?? []).compactMap(\.string))
+        return ["vectors": .array(vectors.map { .array($0.map { .double(Double($0)) }) })]
     }
 
     private func http() async throws -> JSONValue {

@@ -17,7 +17,8 @@ extension BankCommand {
         @Argument(help: "The folder of the bank.")
         var folder = "bank"
 
-        @ArgumentParser.Option(help: ArgumentHelp("Least cosine of the angle between two questions.", valueName: "cosine"))
+        @ArgumentParser.Option(
+            help: ArgumentHelp("Least cosine of the angle between two questions.", valueName: "cosine"))
         var above = 0.9
 
         @OptionGroup var model: ModelOptions
