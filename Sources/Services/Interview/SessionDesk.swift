@@ -94,7 +94,7 @@ package struct SessionKeeper: Sendable {
     /// A state laid out.
     package func desk(_ state: SessionState) async throws(InterviewError) -> SessionDesk {
         let bank = try await banks.bank(state.created.bankHash)
-        return desk(state, bank, try await sealer(state.session), time: state.head.time)
+        return desk(state, bank, try await sealer(of: state), time: state.head.time)
     }
 
     /// Takes a decision on an existing session.
@@ -130,6 +130,17 @@ package struct SessionKeeper: Sendable {
         case .erased: return nil
         case nil: throw .damaged("session \(session) has no key, not even an erased one")
         }
+    }
+
+    /// The same of a session as its events tell it. Whoever is told that it is erased may rely on it: a key that
+    /// a crash left behind the record of the erasure is deleted here.
+    package func sealer(of state: SessionState) async throws(InterviewError) -> Sealer? {
+        let sealer = try await sealer(state.session)
+        guard let time = state.erasedAt, sealer != nil else { return sealer }
+        _ = try await StoreCalls.repeatable { () async throws(StoreError) in
+            try await keys.eraseKey(session: state.session, at: time)
+        }
+        return nil
     }
 
     /// A session whose erasure is recorded has no key any more, whether or not the store still holds it.

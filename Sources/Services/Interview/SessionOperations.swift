@@ -59,7 +59,7 @@ package struct SessionOperations: Sendable {
     // MARK: Erasing
 
     /// Records the erasure, then deletes the session's key. From the record on nothing of the session is opened;
-    /// a call that a crash cut off between the two is made again, and deletes the key.
+    /// after a crash between the two, whoever looks at the session next deletes the key.
     package func erase(
         _ request: EraseSessionRequest, _ call: CallContext
     ) async throws(InterviewError) -> EraseSessionResponse {
@@ -102,8 +102,8 @@ package struct SessionOperations: Sendable {
     package func unfinishedScriptedSessions() async throws(InterviewError) -> [String] {
         var unfinished: [String] = []
         try await sweep { (state) async throws(InterviewError) in
-            guard state.isLedByServer, state.closing == nil, !state.isErased else { return }
-            if try await keeper.sealer(state.session) != nil { unfinished.append(state.session) }
+            guard state.isLedByServer, state.closing == nil else { return }
+            if try await keeper.sealer(of: state) != nil { unfinished.append(state.session) }
         }
         return unfinished
     }

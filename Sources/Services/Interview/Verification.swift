@@ -25,7 +25,7 @@ extension SessionOperations {
             response.differences = [problem]
             return response
         }
-        guard !checked.state.isErased, let sealer = try await keeper.sealer(session) else {
+        guard let sealer = try await keeper.sealer(of: checked.state) else {
             response.outcome = .erased
             return response
         }
