@@ -96,28 +96,9 @@ enum ArrayFunctions {
         let grid = try evaluator.grid(arguments[0])
         let byColumn = try arguments.boolean(1)
         let once = try arguments.boolean(2)
-        let turned = byColumn ? grid.transposed : grid
-        var order: [[Scalar]: Int] = [:]
-        var firsts: [Int] = []
-        var counts: [Int] = []
-        for row in 0..<turned.rows {
-            let key = (0..<turned.columns).map { folded(turned[row, $0]) }
-            if let known = order[key] {
-                counts[known] += 1
-            } else {
-                order[key] = firsts.count
-                firsts.append(row)
-                counts.append(1)
-            }
-        }
-        let kept = once ? zip(firsts, counts).filter { $0.1 == 1 }.map(\.0) : firsts
+        let groups = RowGroups(byColumn ? grid.transposed : grid)
+        let kept = once ? zip(groups.firsts, groups.counts).filter { $0.1 == 1 }.map(\.0) : groups.firsts
         return byColumn ? try pick(&evaluator, grid, columns: kept) : try pick(&evaluator, grid, rows: kept)
-    }
-
-    /// Text without case; a blank is the same as a blank only.
-    private static func folded(_ scalar: Scalar) -> Scalar {
-        if case .text(let text) = scalar { return .text(text.lowercased()) }
-        return scalar
     }
 
     private static func sort(_ evaluator: inout Evaluator, _ arguments: Arguments) throws(Halt) -> Value {
@@ -129,6 +110,9 @@ enum ArrayFunctions {
         else { throw .error(.value) }
         let width = byColumn ? grid.rows : grid.columns
         guard indices.allSatisfy({ $0 >= 1 && $0 <= width }) else { throw .error(.value) }
+        if !byColumn, grid.columns == 1, indices == [1], case .numbers(let numbers) = grid.storage {
+            return try pick(&evaluator, grid, rows: sorted(numbers, descending: orders[0] < 0))
+        }
         var keys: [(values: [Scalar], descending: Bool)] = []
         for (place, index) in indices.enumerated() {
             let vector = byColumn ? grid.row(index - 1) : grid.column(index - 1)
@@ -164,6 +148,14 @@ enum ArrayFunctions {
         guard keys.allSatisfy({ $0.values.count == keys[0].values.count }) else { throw .error(.value) }
         let order = sorted(byColumn ? grid.columns : grid.rows, by: keys)
         return byColumn ? try pick(&evaluator, grid, columns: order) : try pick(&evaluator, grid, rows: order)
+    }
+
+    /// The order below, of one key that is all numbers; none of them is boxed.
+    private static func sorted(_ numbers: [Double], descending: Bool) -> [Int] {
+        numbers.indices.sorted { left, right in
+            let order = compareNumbers(numbers[left], numbers[right])
+            return order == 0 ? left < right : (order < 0) != descending
+        }
     }
 
     /// A stable order by the keys: numbers, text, booleans, errors (backwards if descending), blanks always
