@@ -7,7 +7,7 @@ import Testing
 
 /// A model as a provider offers it, with the one skill that these tests need: it finds the words that it is told to
 /// look for. It reads the request as it is sent, so a request without rubric or answer gets no levels.
-private final class RubricModel: Model {
+private final class RubricModel: GradingModel {
     enum Manner: Sendable {
         /// A level and a quote for each criterion by name; levels are by sample.
         case says([String: (quote: String, levels: [Int])], confidence: Double)
@@ -20,15 +20,38 @@ private final class RubricModel: Model {
     let name = "test/rubric-1"
     private let manner: Manner
     private let requests = Mutex<[ModelRequest]>([])
+    private let passedOver = Mutex<[ByWordsReason]>([])
+    var reasons: [ByWordsReason] { passedOver.withLock { $0 } }
     var asked: [ModelRequest] { requests.withLock { $0 } }
 
     init(_ manner: Manner) { self.manner = manner }
 
-    func body(of request: ModelRequest) -> [UInt8] { Array("\(request)".utf8) }
+    func hiding(_ registration: Registration, in text: String) -> HiddenText {
+        let parts = text.split(separator: registration.name.isEmpty ? "\0" : registration.name)
+        guard parts.count == 2 else { return HiddenText(text) }
+        let start = parts[0].utf8.count
+        return HiddenText(
+            parts.joined(separator: "{{candidate}}"),
+            replacements: [
+                .init(shown: start..<start + 13, original: start..<start + registration.name.utf8.count)
+            ])
+    }
 
-    func reply(
-        to request: ModelRequest, heard: (@Sendable (String) -> Void)?
-    ) async throws(ModelFailure) -> ModelReply {
+    func exchange(_ request: ModelRequest, session: String, within limit: Duration) async -> ModelExchange {
+        do throws(ModelFailure) {
+            let reply = try reply(to: request)
+            return ModelExchange(
+                model: name, text: reply.text, refusal: reply.refusal,
+                end: reply.finish == .completed ? .completed : .length,
+                usage: TokenUsage(input: 100, output: 20), answeredBy: reply.model)
+        } catch {
+            return ModelExchange(model: name, failure: error.message)
+        }
+    }
+
+    func isPassedOver(session: String, _ reason: ByWordsReason) { passedOver.withLock { $0.append(reason) } }
+
+    private func reply(to request: ModelRequest) throws(ModelFailure) -> ModelReply {
         requests.withLock { $0.append(request) }
         // Which sample it is can be seen from the criterion that comes first, as long as there are three.
         let users = request.turns.compactMap { if case .user(let text) = $0 { text } else { nil } }
@@ -96,10 +119,16 @@ private enum Averages {
     }
 
     static func grade(_ model: RubricModel, _ answer: String = answer, validated: Bool = true) async throws -> Grade {
-        let grader = ModelGrader(model: model, agreement: validated ? good : nil)
-        return await grader.grade(
-            "session/1", answer: answer, question: try #require(definition.question), key: key,
-            byWords: try byWords(answer))
+        try await read(model, answer, validated: validated).grade
+    }
+
+    static func read(
+        _ model: RubricModel, _ answer: String = answer, validated: Bool = true, name: String = "", spent: Int = 0
+    ) async throws -> ModelGrader.Reading {
+        await ModelGrader(model: model, agreement: validated ? good : nil).read(
+            ModelGrader.Explanation(
+                session: "session", answer: answer, question: try #require(definition.question), key: key,
+                byWords: try byWords(answer), registration: Registration(name: name), spent: spent))
     }
 
     static let good = AgreementFigures(
@@ -140,18 +169,41 @@ private enum Averages {
         #expect(RubricDecision(graderVersion: "open/2 words/1") == nil)
     }
 
-    @Test func `asks once for a submission`() async throws {
+    @Test func `keeps what was said, and who said it`() async throws {
         let model = RubricModel(.says(Averages.full, confidence: 0.9))
-        let grader = ModelGrader(model: model)
-        let question = try #require(Averages.definition.question)
-        let words = try Averages.byWords()
-        for _ in 0..<3 {
-            _ = await grader.grade(
-                "s/1", answer: Averages.answer, question: question, key: Averages.key, byWords: words)
+        let reading = try await Averages.read(model)
+        #expect(reading.byWords == .unspecified && model.reasons.isEmpty)
+        #expect(reading.exchanges.map(\.answeredBy) == ["rubric-1-2026", "rubric-1-2026", "rubric-1-2026"])
+        #expect(reading.exchanges.allSatisfy { $0.templates == ["rubric-request/1"] && $0.text.contains("quote") })
+    }
+
+    @Test func `spends no more tokens than a session has`() async throws {
+        let model = RubricModel(.says(Averages.full, confidence: 0.9))
+        let spent = try await Averages.read(model, spent: InterviewLimits.gradingTokensPerSession)
+        #expect(spent.grade == (try Averages.byWords()) && spent.byWords == .budget && spent.exchanges.isEmpty)
+        #expect(model.asked.isEmpty && model.reasons == [.budget])
+    }
+
+    @Test func `finds a quote around a name that was hidden`() async throws {
+        let answer = "I, Ada Lovelace, would say: the shops have different numbers of orders. You need these."
+        var said = Averages.full.mapValues { _ in (quote: "", levels: [0, 0, 0]) }
+        said["reason"] = ("{{candidate}}, would say", [2, 2, 2])
+        said["needed"] = ("need these", [1, 1, 1])
+        let model = RubricModel(.says(said, confidence: 0.9))
+        let grade = try await Averages.read(model, answer, name: "Ada Lovelace").grade
+        #expect(!model.asked.contains { "\($0)".contains("Lovelace") })
+        let bytes = Array(answer.utf8)
+        let quotes = grade.criteria.flatMap(\.evidence).map {
+            String(decoding: bytes[Int($0.start)..<Int($0.start + $0.length)], as: UTF8.self)
         }
-        #expect(model.asked.count == 3)
-        _ = await grader.grade("s/2", answer: Averages.answer, question: question, key: Averages.key, byWords: words)
-        #expect(model.asked.count == 6)
+        #expect(quotes == ["Ada Lovelace, would say", "need these"])
+    }
+
+    @Test func `reads no reply that is longer than any could be`() async throws {
+        let reading = try await Averages.read(
+            RubricModel(.replies(ModelReply(text: String(repeating: "x", count: 70_000)))))
+        #expect(reading.byWords == .failed)
+        #expect(reading.exchanges.allSatisfy { $0.text.isEmpty && $0.failure.contains("70000 bytes") })
     }
 
     @Test func `gives no level without a quote that stands in the answer, byte by byte`() async throws {
@@ -203,6 +255,7 @@ private enum Averages {
     @Test func `leaves the grade to the words where the model fails`() async throws {
         let failing = RubricModel(.fails(ModelFailure(.unavailable, "overloaded")))
         #expect(try await Averages.grade(failing) == Averages.byWords())
+        #expect(failing.reasons == [.failed])
     }
 
     @Test(arguments: [
@@ -214,7 +267,7 @@ private enum Averages {
         let model = RubricModel(.obeys)
         let grade = try await Averages.grade(model, answer)
         #expect(model.asked.isEmpty)
-        #expect(grade == (try Averages.byWords(answer)))
+        #expect(grade == (try Averages.byWords(answer)) && model.reasons == [.suspicious])
         #expect(grade.needsReview)
     }
 

@@ -36,6 +36,24 @@ import Testing
         return try state.apply(event, facts.map { Fact(kind: $0) })
     }
 
+    static func graded(_ ordinal: UInt32 = 1, id: String = "s", score: Int32 = 7_000) -> Fact.Kind {
+        .graded(
+            GradeGiven(ordinal: ordinal, submissionID: id, grade: Grade(score: score), tokens: 5, exchanges: Sealed()))
+    }
+
+    @Test func `holds an outcome against the grade that was given`() throws {
+        let answered = Self.begin + [[Self.submitted()]]
+        let given = try Self.fold(answered + [[Self.graded()], [Self.recorded(score: 7_000)]])
+        #expect(given.gradingTokens == 5 && given.answered == 1)
+        for wrong in [
+            [Self.graded(), Self.recorded(score: 7_001)], [Self.graded(), Self.graded()], [Self.graded(2)],
+            [Self.graded(id: "t")], [Self.graded(score: 10_001)], [Self.recorded(), Self.graded()],
+        ] {
+            #expect(throws: FoldFlaw.self) { try Self.fold(answered + wrong.map { [$0] }) }
+        }
+        #expect(throws: FoldFlaw.self) { try Self.fold(Self.begin + [[Self.graded()]]) }
+    }
+
     @Test func `takes what the services decide, and numbers its actions without gaps`() throws {
         var state = SessionState(session: "S")
         let logged = Fact.Kind.logged(InteractionLogged(stepID: "x", entries: Sealed(), actions: 3))

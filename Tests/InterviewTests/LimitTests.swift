@@ -9,7 +9,7 @@ import Testing
 
 @Suite struct `The interview's limits` {
     @Test func `fit together`() {
-        let longest = 3 * Int(InterviewLimits.items.upperBound) + Int(HintPolicy.perSession) + 2
+        let longest = 4 * Int(InterviewLimits.items.upperBound) + Int(HintPolicy.perSession) + 3
         #expect(InterviewLimits.reservedEvents >= longest)
         #expect(InterviewLimits.eventsPerSession >= 2 * InterviewLimits.reservedEvents)
         let scripted =

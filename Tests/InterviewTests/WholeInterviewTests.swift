@@ -75,7 +75,7 @@ import Testing
 
         var context = try await tools.getContext(get)
         #expect(context.stage == .intro)
-        #expect(context.budgets == Budgets(itemsRemaining: 12, hintsRemaining: 3, eventsRemaining: 873))
+        #expect(context.budgets == Budgets(itemsRemaining: 12, hintsRemaining: 3, eventsRemaining: 833))
         #expect(context.skills.map(\.skill) == SyntheticBank.skills)
         #expect(context.skills.allSatisfy { $0.planned == 2.4 && $0.asked == 0 })
         #expect(context.pending == nil && context.lastOutcome == nil)

@@ -3,16 +3,18 @@
     python fake_openai.py [--script FILE] [--log FILE] [--key KEY] [--tls CERTIFICATE KEY] [--port N]
 
 Prints `listening on http://127.0.0.1:PORT/v1`. What it answers to the n-th request that asks a model is said by
-the script, JSON; without one, and where it says nothing, the interviewer answers:
+the script, JSON; without one, and where it says nothing, the interviewer answers, or to a request for the levels of
+an answer the grader. Requests to the grader are counted apart as well, and then "gradings" says the step:
 
-    {"requests": {"1": STEP, "2": STEP}, "otherwise": STEP}
+    {"requests": {"1": STEP, "2": STEP}, "otherwise": STEP, "gradings": {"1": STEP, "otherwise": STEP}}
 
 A step is an object with any of:
 
     "status": 429          answer with this error; "code", "type" and "headers" go with it
     "reply": {…}           answer so: "text", "refusal", "calls" [{"id"?, "name", "arguments"}], "finish", "usage"
     "spoil": WORD          change the interviewer's reply: "refusal", "unknown_tool", "malformed_arguments",
-                           "no_call", "length", "filtered", "unknown_session"
+                           "no_call", "length", "filtered", "unknown_session"; the grader's: "wrong_quotes",
+                           "obedient", and of the others those that need no call
     "error": CODE          begin the stream, then send an error with this code in it
     "split": n             send at most n bytes at a time, each on its own
     "pause": seconds       wait before each piece; "head_pause" before the head
@@ -35,6 +37,7 @@ import sys
 import threading
 import time
 
+import fake_grader
 import fake_interviewer
 import openai_checks
 import openai_shapes
@@ -52,12 +55,20 @@ class State:
         self.log = open(options.log, "a", encoding="utf-8") if options.log else None
         self.lock = threading.Lock()
         self.count = 0
+        self.gradings = 0
 
     def next_step(self):
         with self.lock:
             self.count += 1
             step = self.script.get("requests", {}).get(str(self.count), self.script.get("otherwise", {}))
             return self.count, step
+
+    def next_grading(self, step):
+        """The step of a request to the grader, which `step` was for as one of all."""
+        with self.lock:
+            self.gradings += 1
+            steps = self.script.get("gradings", {})
+            return steps.get(str(self.gradings), steps.get("otherwise", step))
 
     def note(self, entry):
         if self.log:
@@ -75,8 +86,10 @@ def scripted(step, number):
                                dict(said.get("usage", {})))
 
 
-def interviewed(conversation, number):
-    """The interviewer's reply."""
+def thought(conversation, number, spoil):
+    """The grader's reply, or the interviewer's."""
+    if fake_grader.is_grading(conversation):
+        return openai_shapes.Reply(text=fake_grader.grade(conversation, spoil))
     mind = fake_interviewer.Interviewer(conversation)
     call = mind.think()
     if call is None:
@@ -85,6 +98,8 @@ def interviewed(conversation, number):
 
 
 def spoiled(reply, how):
+    if how in ("wrong_quotes", "obedient"):
+        return reply
     name, arguments = reply.calls[0][1:] if reply.calls else ("get_context", "{}")
     id = reply.calls[0][0] if reply.calls else "call_spoiled"
     if how == "refusal":
@@ -157,6 +172,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
             self.state.note({**self.entry, "status": status})
 
     def serve(self, body, step, number):
+        conversation = self.conversation(body)
+        if conversation and fake_grader.is_grading(conversation):
+            step = self.state.next_grading(step)
         if "head_pause" in step:
             time.sleep(step["head_pause"])
         if "status" in step:
@@ -169,13 +187,11 @@ class Handler(http.server.BaseHTTPRequestHandler):
             return self.answer(200, openai_shapes.embeddings(texts, body))
         if self.path == "/v1/chat/completions":
             openai_checks.check_chat(body)
-            conversation = fake_interviewer.of_chat(body)
         elif self.path == "/v1/responses":
             openai_checks.check_responses(body)
-            conversation = fake_interviewer.of_responses(body)
         else:
             raise Refused(404, f"Invalid URL (POST {self.path})")
-        reply = scripted(step, number) if "reply" in step else interviewed(conversation, number)
+        reply = scripted(step, number) if "reply" in step else thought(conversation, number, step.get("spoil"))
         if "spoil" in step:
             reply = spoiled(reply, step["spoil"])
         reply.reasons = openai_shapes.reasons(body["model"])
@@ -188,6 +204,15 @@ class Handler(http.server.BaseHTTPRequestHandler):
         events = self.events(reply, body, step, number)
         self.send_body(openai_shapes.encode_events(events, crlf=step.get("crlf", False)), step,
                        "text/event-stream; charset=utf-8")
+
+    def conversation(self, body):
+        """What the request says, if it can be read."""
+        readers = {"/v1/chat/completions": fake_interviewer.of_chat, "/v1/responses": fake_interviewer.of_responses}
+        try:
+            return readers[self.path](body)
+        except (KeyError, TypeError, AttributeError, IndexError):
+            # No such path, or a body that the checks refuse.
+            return None
 
     def events(self, reply, body, step, number):
         if self.path == "/v1/responses":

@@ -9,6 +9,7 @@ import time
 
 import grpc
 import pytest
+import yaml
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 spec = importlib.util.spec_from_file_location("e2e_fixtures", ROOT / "Tests" / "e2e" / "conftest.py")
@@ -39,6 +40,11 @@ class Model:
         self.url = self.process.stdout.readline().split()[-1]
 
     @property
+    def gradings(self):
+        """Those that ask for the levels of an answer."""
+        return [request for request in self.requests if "rubric_levels" in json.dumps(request["body"])]
+
+    @property
     def requests(self):
         if not self.log_path.exists():
             return []
@@ -65,7 +71,7 @@ def start_model(tmp_path_factory):
 
 @pytest.fixture
 def serve(start_server):
-    """Starts a server that asks a model: `serve(model, api="chat", data=…)`."""
+    """Starts a server that asks a model: `serve(model, "chat", "--model-grades", data=…)`."""
 
     def start(model, api="responses", *arguments, name="gpt-fake", pause_at=None, **options):
         pause = {"VIVA_PAUSE_AT": pause_at} if pause_at else {}
@@ -73,6 +79,18 @@ def serve(start_server):
                             environment={"VIVA_MODEL_KEY": KEY, **pause}, **options)
 
     return start
+
+
+@pytest.fixture
+def two_kinds(tmp_path):
+    """Flags for a bank of two open and two formula questions, all of which are asked."""
+    folder = tmp_path / "bank"
+    folder.mkdir()
+    for name in ("lookup-open.yaml", "lookup-formula.yaml"):
+        file = yaml.safe_load((ROOT / "bank" / name).read_text())
+        file["questions"] = file["questions"][:2]
+        (folder / name).write_text(yaml.safe_dump(file, sort_keys=False, allow_unicode=True))
+    return ["--bank", str(folder)]
 
 
 class Interview:
@@ -93,9 +111,10 @@ class Interview:
         self.bridge = stubs("viva/v1/agent_bridge")[1].AgentBridgeStub(self.channel)
         self.runs = stubs("viva/v1/runs")[1].RunsStub(self.channel)
 
-    def create(self, name="", email="", phone="", items=12, seed=4):
+    def create(self, name="", email="", phone="", items=12, seed=4, mode="MODEL"):
         request = self.pb.CreateSessionRequest(
-            client_request_id="interview", seed=seed, items=items, mode=self.pb.INTERVIEW_MODE_MODEL,
+            client_request_id="interview", seed=seed, items=items,
+            mode=self.pb.InterviewMode.Value(f"INTERVIEW_MODE_{mode}"),
             candidate_name=name, candidate_email=email, candidate_phone=phone)
         self.session = self.sessions.CreateSession(request, timeout=20).session.session_id
         return self.session
@@ -170,7 +189,8 @@ class Interview:
     def check_calls(self):
         """Each function call has one answer, directly behind it; that of the last stands in the event that
         closed the session, behind which nothing is recorded. Calls of a reply that was withheld are not made."""
-        steps, calls = self.steps(), 0
+        # A grade is recorded between the call that wants it and the call's answer.
+        steps, calls = [step for step in self.steps() if not step.HasField("graded")], 0
         for step, following in zip(steps, steps[1:] + [None]):
             withheld = step.exchange.refusal or step.exchange.end == self.runs_pb.REPLY_END_FILTERED
             if step.HasField("exchange") and step.exchange.calls and not withheld:

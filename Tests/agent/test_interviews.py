@@ -76,21 +76,28 @@ def strings(value):
             yield from strings(member)
 
 
+@pytest.mark.parametrize("questions", ["of all kinds", "open and formula"])
 @pytest.mark.parametrize("api", ["responses", "chat"])
-def test_what_the_candidate_registered_with_never_leaves(api, start_model, serve, interview):
-    """The candidate types it into every answer that takes text; every body that left is searched."""
+def test_what_the_candidate_registered_with_never_leaves(
+        api, questions, two_kinds, start_model, serve, interview):
+    """The candidate types it into every answer that takes text; every body that left is searched, of interviewer
+    and grader."""
     typed = {"short_text": f"{NAME} / {EMAIL}", "open": f"I am {NAME}. Write to {EMAIL}, call {PHONE}.",
              "formula": f'="{NAME} {PHONE}"'}
     model = start_model()
-    server = serve(model, api)
+    server = serve(model, api, "--model-grades", *(two_kinds if questions == "open and formula" else []))
     candidate = interview(server)
-    candidate.create(name=NAME, email=EMAIL, phone=PHONE, items=16)
+    candidate.create(name=NAME, email=EMAIL, phone=PHONE, items=4 if questions == "open and formula" else 16)
     candidate.take(typed.get)
     texts = [text for request in model.requests for text in strings(request["body"])]
     for secret in (NAME, EMAIL, PHONE):
         assert not any(secret in text for text in texts), secret
     for placeholder in ("{{candidate}}", "{{phone}}"):
         assert any(placeholder in text and "candidate_answer" in text for text in texts), placeholder
+    graded = [text for request in model.gradings for text in strings(request["body"]) if text.startswith('{"answer"')]
+    assert set(graded) <= {'{"answer":"I am {{candidate}}. Write to {{email}}, call {{phone}}."}'}
+    assert len(graded) == len(model.gradings)
+    assert questions == "of all kinds" or len(graded) == 6
     welcome = next(action.speak.text for action in candidate.seen if action.HasField("speak"))
     assert NAME in welcome and "{{" not in welcome
     for secret in (NAME, EMAIL, PHONE):

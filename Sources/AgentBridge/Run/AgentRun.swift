@@ -225,7 +225,7 @@ package struct AgentRun {
         switch step.kind {
         case .exchange: return decide()
         case .outputs where turn?.steps == 1: return decide()
-        case .outputs, .spoken, nil: return .call(.getContext)
+        case .outputs, .spoken, .graded, nil: return .call(.getContext)
         case .fallback:
             isModelLed = false
             return beginScripted()

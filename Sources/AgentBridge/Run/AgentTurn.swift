@@ -56,7 +56,7 @@ struct AgentTurn: Sendable {
         case .exchange(let exchange): take(exchange)
         case .outputs(let outputs): take(outputs)
         case .spoken: takeSpoken()
-        case .fallback, nil: return true
+        case .fallback, .graded, nil: return true
         }
         if case .spoken = step.kind { return true }
         steps += 1

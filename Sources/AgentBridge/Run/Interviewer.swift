@@ -186,17 +186,7 @@ package final class Interviewer: SessionWaker {
 
     /// - Returns: nil if the drive was cancelled.
     private func ask(_ request: ModelRequest, _ session: String, _ tools: InterviewerTools) async -> ModelAnswer? {
-        guard let model = tools.model else { return nil }
-        let digest = RequestDigest(of: request, body: model.body(of: request))
-        let start = ContinuousClock.now
-        let result: Result<ModelReply, ModelFailure>
-        do throws(ModelFailure) {
-            result = .success(try await model.reply(to: request, heard: nil))
-        } catch {
-            if error.kind == .cancelled || Task.isCancelled { return nil }
-            result = .failure(error)
-        }
-        let answer = ModelAnswer(result, to: digest, model: model.name, latency: ContinuousClock.now - start)
+        guard let model = tools.model, let answer = await ModelAnswer(asking: model, request) else { return nil }
         observe(session, .asked(answer.exchange))
         return answer
     }
@@ -214,6 +204,8 @@ package enum InterviewerEvent: Sendable {
     /// A model was asked. For counts and times only: an exchange holds words.
     case asked(ModelExchange)
     case gaveUpModel(Fallback)
+    /// An explanation was graded by its words, though the model grades explanations.
+    case gradedByWords(ByWordsReason)
     /// A drive failed.
     case failed(String)
 }

@@ -122,7 +122,7 @@ extension AgentRun.Action {
             case .exchange(let exchange) where exchange.calls.isEmpty: return (before: .reflecting, after: .reflected)
             case .exchange: return (before: .planning, after: .planned)
             case .outputs: return (before: .observing, after: .observed)
-            case .fallback, .spoken, nil: return nil
+            case .fallback, .spoken, .graded, nil: return nil
             }
         case .call(.log): return (before: .speaking, after: .spoken)
         case .call, .readRun, .invoke, .ask, .wait, .finished, .runaway: return nil

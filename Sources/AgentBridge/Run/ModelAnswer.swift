@@ -22,6 +22,20 @@ package struct ModelAnswer: Sendable, Equatable {
         }
     }
 
+    /// - Returns: nil if whoever asks was cancelled.
+    package init?(asking model: any Model, _ request: ModelRequest) async {
+        let digest = RequestDigest(of: request, body: model.body(of: request))
+        let start = ContinuousClock.now
+        let result: Result<ModelReply, ModelFailure>
+        do throws(ModelFailure) {
+            result = .success(try await model.reply(to: request, heard: nil))
+        } catch {
+            if error.kind == .cancelled || Task.isCancelled { return nil }
+            result = .failure(error)
+        }
+        self.init(result, to: digest, model: model.name, latency: ContinuousClock.now - start)
+    }
+
     private mutating func take(_ reply: ModelReply) {
         exchange.usage = TokenUsage(
             input: UInt32(clamping: reply.usage.inputTokens), cached: UInt32(clamping: reply.usage.cachedTokens),

@@ -1,13 +1,14 @@
 // What must not leave: the candidate's name, e-mail address and telephone number, as registered.
 //
 // Invariants:
-// 1. `hide` leaves no exact occurrence, byte for byte, of a registered value in a text; of one shorter
-//    than `wholeWords` bytes, none that stands as a word ("Al" is not taken out of "Also").
+// 1. `hide` leaves no exact occurrence, byte for byte, of a registered value in the words of a text; of one
+//    shorter than `wholeWords` bytes, none that stands as a word ("Al" is not taken out of "Also").
 // 2. `putBack` restores what the candidate reads. Placeholders that the candidate types are restored too:
 //    they can only become the candidate's own words.
 
 import Codec
 package import Contracts
+package import Ports
 
 package struct Redaction: Sendable {
     private struct Secret {
@@ -36,10 +37,45 @@ package struct Redaction: Sendable {
         .sorted { $0.value.count > $1.value.count }
     }
 
-    package func hide(_ text: String) -> String {
-        var bytes = Array(text.utf8)
-        for secret in secrets { Self.replace(secret, in: &bytes) }
-        return String(decoding: bytes, as: UTF8.self)
+    package func hide(_ text: String) -> String { hidden(text).text }
+
+    /// The same, with what stood where.
+    package func hidden(_ text: String) -> HiddenText {
+        let bytes = Array(text.utf8)
+        var parts = [Part(range: bytes.indices, placeholder: nil)]
+        for secret in secrets { parts = parts.flatMap { Self.split($0, at: secret, bytes) } }
+        guard parts.count > 1 || parts[0].placeholder != nil else { return HiddenText(text) }
+        var shown: [UInt8] = []
+        var replacements: [HiddenText.Replacement] = []
+        for part in parts {
+            let start = shown.count
+            shown += part.placeholder.map { Array($0.utf8) } ?? Array(bytes[part.range])
+            guard part.placeholder != nil else { continue }
+            replacements.append(HiddenText.Replacement(shown: start..<shown.count, original: part.range))
+        }
+        return HiddenText(String(decoding: shown, as: UTF8.self), replacements: replacements)
+    }
+
+    /// A part of a text: words, or what stands in place of a value.
+    private struct Part {
+        var range: Range<Int>
+        var placeholder: String?
+    }
+
+    /// Words, with every occurrence of a value taken out. What stands beside a placeholder is no word's middle.
+    private static func split(_ part: Part, at secret: Secret, _ bytes: [UInt8]) -> [Part] {
+        guard part.placeholder == nil else { return [part] }
+        let words = Array(bytes[part.range])
+        var parts: [Part] = []
+        var end = part.range.lowerBound
+        for found in places(of: secret.value, in: words, where: { stands(secret.value, at: $0, in: words) }) {
+            let range = part.range.lowerBound + found.lowerBound..<part.range.lowerBound + found.upperBound
+            if end < range.lowerBound { parts.append(Part(range: end..<range.lowerBound)) }
+            parts.append(Part(range: range, placeholder: secret.placeholder))
+            end = range.upperBound
+        }
+        if end < part.range.upperBound || parts.isEmpty { parts.append(Part(range: end..<part.range.upperBound)) }
+        return parts
     }
 
     /// In every string of the value, names of members too.
@@ -69,39 +105,45 @@ package struct Redaction: Sendable {
         for (placeholder, value) in [
             (candidate, name), (email, registration.email), (phone, registration.phone),
         ] {
-            replace(Array(placeholder.utf8), with: Array(value.utf8), in: &bytes) { _, _ in true }
+            replace(Array(placeholder.utf8), with: Array(value.utf8), in: &bytes)
         }
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    private static func replace(_ secret: Secret, in bytes: inout [UInt8]) {
-        let anywhere = secret.value.count >= wholeWords
-        replace(secret.value, with: Array(secret.placeholder.utf8), in: &bytes) { bytes, range in
-            anywhere
-                || (range.lowerBound == 0 || !isWord(bytes[range.lowerBound - 1]))
-                    && (range.upperBound == bytes.count || !isWord(bytes[range.upperBound]))
-        }
+    /// A short value counts where it is a word.
+    private static func stands(_ value: [UInt8], at range: Range<Int>, in bytes: [UInt8]) -> Bool {
+        value.count >= wholeWords
+            || (range.lowerBound == 0 || !isWord(bytes[range.lowerBound - 1]))
+                && (range.upperBound == bytes.count || !isWord(bytes[range.upperBound]))
     }
 
-    private static func replace(
-        _ old: [UInt8], with new: [UInt8], in bytes: inout [UInt8], where applies: ([UInt8], Range<Int>) -> Bool
-    ) {
-        guard !old.isEmpty, bytes.count >= old.count else { return }
+    private static func replace(_ old: [UInt8], with new: [UInt8], in bytes: inout [UInt8]) {
         var result: [UInt8] = []
+        var end = 0
+        for range in places(of: old, in: bytes, where: { _ in true }) {
+            result += bytes[end..<range.lowerBound] + new
+            end = range.upperBound
+        }
+        bytes = result + bytes[end...]
+    }
+
+    /// Where a value stands, in order and apart.
+    private static func places(
+        of value: [UInt8], in bytes: [UInt8], where applies: (Range<Int>) -> Bool
+    ) -> [Range<Int>] {
+        guard let first = value.first, bytes.count >= value.count else { return [] }
+        var places: [Range<Int>] = []
         var at = 0
-        while at < bytes.count {
-            let range = at..<at + old.count
-            if range.upperBound <= bytes.count, bytes[at] == old[0], bytes[range].elementsEqual(old),
-                applies(bytes, range)
-            {
-                result += new
+        while at <= bytes.count - value.count {
+            let range = at..<at + value.count
+            if bytes[at] == first, bytes[range].elementsEqual(value), applies(range) {
+                places.append(range)
                 at = range.upperBound
             } else {
-                result.append(bytes[at])
                 at += 1
             }
         }
-        bytes = result
+        return places
     }
 
     /// Letters, digits and every byte of other scripts.

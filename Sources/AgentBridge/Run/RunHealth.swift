@@ -8,12 +8,19 @@ package struct RunHealth: Sendable, Equatable {
     private var latencies: [UInt32] = []
 
     package init(_ steps: [RunStep]) {
-        for step in steps { if case .exchange(let exchange) = step.kind { take(exchange) } }
+        for step in steps {
+            switch step.kind {
+            case .exchange(let exchange): take(exchange)
+            // A grader that is slow or fails costs its tokens; it is not the interviewer's failure.
+            case .graded(let graded): for exchange in graded.exchanges { tokens += exchange.tokens }
+            case .outputs, .fallback, .spoken, nil: break
+            }
+        }
     }
 
     private mutating func take(_ exchange: ModelExchange) {
         failuresInARow = exchange.failure.isEmpty ? 0 : failuresInARow + 1
-        if let usage = exchange.usage { tokens += Int(usage.input) + Int(usage.output) }
+        tokens += exchange.tokens
         let place = latencies.firstIndex { $0 > exchange.latencyMs } ?? latencies.count
         latencies.insert(exchange.latencyMs, at: place)
     }
@@ -42,4 +49,9 @@ package struct RunHealth: Sendable, Equatable {
         }
         return nil
     }
+}
+
+extension ModelExchange {
+    /// In and out.
+    fileprivate var tokens: Int { Int(usage?.input ?? 0) + Int(usage?.output ?? 0) }
 }

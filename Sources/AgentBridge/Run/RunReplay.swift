@@ -33,7 +33,7 @@ package struct RunReplay {
             switch step.kind {
             case .exchange(let exchange): compare(exchange, step.stepID, setup, body)
             case .fallback(let fallback): compare(fallback, step.stepID)
-            case .outputs, .spoken, nil: break
+            case .outputs, .spoken, .graded, nil: break
             }
             if turn?.take(step) != true { turn = AgentTurn(opening: step) ?? turn }
             health.append(step)

@@ -15,7 +15,7 @@ struct InterviewCore: Sendable {
     let signatures: SigningKeys
     let tokens: TokenAuthority
     let operations: SessionOperations
-    let modelGrader: ModelGrader?
+    let examiner: Examiner
 
     init(
         store: any Store, codec: some MessageCodec, clock: any Clock, randomness: any Randomness,
@@ -42,24 +42,9 @@ struct InterviewCore: Sendable {
         let keys = SigningKeys(store: store, clock: clock, randomness: randomness)
         signatures = keys
         tokens = TokenAuthority(keys: keys, codec: codec)
-        self.modelGrader = modelGrader
+        examiner = Examiner(keeper: keeper, modelGrader: modelGrader)
         operations = SessionOperations(
             store: store, keeper: keeper, projector: projector, signatures: keys, clock: clock)
-    }
-
-    /// The grade of a stored submission: the recorded one; before that, of an explanation, by the model if there
-    /// is one; else by key, variants or words.
-    func grade(_ submissionID: String, at desk: SessionDesk) async throws(InterviewError) -> Grade {
-        let (asked, submission) = try desk.submitted(submissionID)
-        let grade = try desk.grade(asked, submission)
-        if let outcome = asked.outcome { return outcome.grade }
-        guard let modelGrader else { return grade }
-        let (answer, definition) = try desk.opened(asked, submission)
-        guard case .open(let text)? = answer.kind, case .open(let key)? = definition.key,
-            let question = definition.question
-        else { return grade }
-        return await modelGrader.grade(
-            "\(desk.state.session)/\(submission.id)", answer: text, question: question, key: key, byWords: grade)
     }
 
     /// Runs the body of a method.

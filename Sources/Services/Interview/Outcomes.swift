@@ -48,7 +48,7 @@ extension SessionDesk {
     }
 
     /// What a token says of a submission.
-    package func claims(_ submissionID: String, grade: Grade) throws(InterviewError) -> GradeClaims {
+    package func claims(_ submissionID: String, grade: Grade?) throws(InterviewError) -> GradeClaims {
         let (asked, submission) = try submitted(submissionID)
         return GradeClaims(
             sessionID: state.session, submissionID: submission.id, answerHash: submission.answerHash,
@@ -70,6 +70,9 @@ extension SessionDesk {
         if let outcome = asked.outcome {
             guard outcome.tokenHash == tokenHash else { throw .refused(.tokenSuperseded(ordinal: asked.ordinal)) }
             return .settled(Self.response(asked.ordinal, outcome.grade, outcome.ability, replayed: true))
+        }
+        guard asked.given == nil || asked.given == grade else {
+            throw .refused(.tokenSuperseded(ordinal: asked.ordinal))
         }
         let facts = try outcomeFacts(asked, submission, grade, tokenHash: tokenHash)
         return .append(facts) { state in

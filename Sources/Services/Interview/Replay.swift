@@ -79,6 +79,7 @@ struct Replay {
         case .created(let fact): return try again(fact, desk)
         case .asked(let fact): return try again(fact, desk)
         case .submitted(let fact): return try again(fact, desk)
+        case .graded(let fact): return try again(fact, desk)
         case .recorded(let fact): return try again(fact, desk)
         case .logged(let fact): return try again(fact, desk)
         case .finalized(let fact): return try again(fact, desk)
@@ -120,6 +121,18 @@ struct Replay {
         var again = Again()
         guard let sealed = fact.answer, let answer = try desk.open(sealed, as: .answer) else { return again }
         again.expect("the hash of answer \(fact.ordinal)", isEqual: sealer.answerHash(answer) == fact.answerHash)
+        return again
+    }
+
+    private func again(_ fact: GradeGiven, _ desk: SessionDesk) throws(InterviewError) -> Again {
+        let (asked, submission) = try desk.submitted(fact.submissionID)
+        let (answer, _) = try desk.opened(asked, submission)
+        var again = Again()
+        let isSuspicious = if case .open(let text)? = answer.kind { InjectionGuard.isSuspicious(text) } else { false }
+        again.expect("whether answer \(fact.ordinal) talks to a grader", fact.byWords == .suspicious, isSuspicious)
+        let grade = try desk.gradeAgain(asked, submission, recorded: fact.grade)
+        again.expect("the grade given to answer \(fact.ordinal)", isEqual: fact.grade == grade)
+        _ = try desk.step(.graded(fact))  // It opens.
         return again
     }
 

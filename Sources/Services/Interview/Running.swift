@@ -61,6 +61,11 @@ extension SessionDesk {
         case .logged(let fact):
             guard let sealed = fact.entries, let entries = try entries(sealed) else { return nil }
             return RunStep(stepID: fact.stepID, kind: .spoken(SpokenTurn(entries: entries)))
+        case .graded(let fact):
+            guard let sealed = fact.exchanges, let bytes = try open(sealed, as: .exchanges) else { return nil }
+            var graded = try coders.graded.restored(bytes, "the grade of answer \(fact.ordinal) of \(state.session)")
+            (graded.ordinal, graded.submissionID, graded.byWords) = (fact.ordinal, fact.submissionID, fact.byWords)
+            return RunStep(stepID: "grade-\(fact.ordinal)", kind: .graded(graded))
         default: return nil
         }
     }

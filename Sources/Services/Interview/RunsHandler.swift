@@ -31,6 +31,7 @@ package struct RunsHandler: RunsService {
         switch step.kind {
         case .exchange, .outputs, .fallback: return step
         case .spoken: throw .invalid(field: "step.spoken", rule: "is recorded by LogInteraction")
+        case .graded: throw .invalid(field: "step.graded", rule: "is recorded by GradeAnswer")
         case nil: throw .invalid(field: "step", rule: "needs an exchange, outputs or a fallback")
         }
     }

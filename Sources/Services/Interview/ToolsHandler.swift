@@ -32,10 +32,10 @@ package struct ToolsHandler: InterviewToolsService {
         try await core.answer { () async throws(InterviewError) in
             try Rules.clientID(request.submissionID, "submission_id")
             let desk = try await read(request.sessionID, call)
-            let grade = try await core.grade(request.submissionID, at: desk)
-            let claims = try desk.claims(request.submissionID, grade: grade)
-            let token = try await core.tokens.issue(claims)
-            return GradeAnswerResponse(grade: claims.grade, gradeToken: token, ordinal: claims.ordinal)
+            var response = try await core.examiner.grade(request, at: desk, call)
+            let claims = try desk.claims(request.submissionID, grade: response.grade)
+            response.gradeToken = try await core.tokens.issue(claims)
+            return response
         }
     }
 

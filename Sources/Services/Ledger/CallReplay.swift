@@ -43,6 +43,11 @@ struct CallReplay {
                 case .append(_, let result, _) = try desk.hint(ordinal: fact.ordinal, tier: fact.tier)
             else { return nil }
             return try methods.hint.response.stored(RequestHintResponse(hint: result(after.state)))
+        case (methods.gradeAnswer.path, .graded(let fact)?):
+            let request = try methods.gradeAnswer.request.restored(request, what)
+            guard request.submissionID == fact.submissionID else { return nil }
+            return try methods.gradeAnswer.response.stored(
+                GradeAnswerResponse(grade: fact.grade, ordinal: fact.ordinal))
         case (methods.recordOutcome.path, .recorded(let fact)?):
             let request = try methods.recordOutcome.request.restored(request, what)
             guard GradeTokens.hash(request.gradeToken) == fact.tokenHash, let grade = fact.grade else { return nil }

@@ -29,6 +29,7 @@ package struct RecordedMethods: Sendable {
     package let create: RecordedMethod<CreateSessionRequest, CreateSessionResponse>
     package let submit: RecordedMethod<SubmitAnswerRequest, SubmitAnswerResponse>
     package let nextQuestion: RecordedMethod<GetNextQuestionRequest, GetNextQuestionResponse>
+    package let gradeAnswer: RecordedMethod<GradeAnswerRequest, GradeAnswerResponse>
     package let recordOutcome: RecordedMethod<RecordOutcomeRequest, RecordOutcomeResponse>
     package let finalize: RecordedMethod<FinalizeSessionRequest, FinalizeSessionResponse>
     package let log: RecordedMethod<LogInteractionRequest, LogInteractionResponse>
@@ -39,6 +40,7 @@ package struct RecordedMethods: Sendable {
         create = RecordedMethod(SessionsMethods.createSession, codec)
         submit = RecordedMethod(SessionsMethods.submitAnswer, codec)
         nextQuestion = RecordedMethod(InterviewToolsMethods.getNextQuestion, codec)
+        gradeAnswer = RecordedMethod(InterviewToolsMethods.gradeAnswer, codec)
         recordOutcome = RecordedMethod(InterviewToolsMethods.recordOutcome, codec)
         finalize = RecordedMethod(
             InterviewToolsMethods.finalizeSession, codec,

@@ -14,6 +14,7 @@ package struct Coders: Sendable {
     package let manifest: MessageCoder<BankManifest>
     package let registration: MessageCoder<Registration>
     package let step: MessageCoder<RunStep>
+    package let graded: MessageCoder<GradedAnswer>
     package let call: MessageCoder<FunctionCallFacts>
     package let recorded: RecordedMethods
 
@@ -28,6 +29,7 @@ package struct Coders: Sendable {
         manifest = codec.coder(for: BankManifest.self)
         registration = codec.coder(for: Registration.self)
         step = codec.coder(for: RunStep.self)
+        graded = codec.coder(for: GradedAnswer.self)
         call = codec.coder(for: FunctionCallFacts.self)
         recorded = RecordedMethods(codec)
     }

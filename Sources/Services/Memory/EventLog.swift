@@ -79,7 +79,7 @@ package struct EventLog: Sendable {
         _ session: String,
         _ decide: (_ state: SessionState, _ time: Int64) throws(InterviewError) -> Verdict<R>
     ) async throws(InterviewError) -> R {
-        try await takeTurn(session)
+        try await locks.takeTurn(session)
         defer { locks.release(session) }
         var state = cache.value(session) ?? SessionState(session: session)
         var isFresh = false
@@ -149,17 +149,6 @@ package struct EventLog: Sendable {
     /// A reader that was overtaken must not put an older state in the place of a newer one.
     private func remember(_ state: SessionState) {
         cache.set(state, for: state.session) { $0.head.seq > state.head.seq }
-    }
-
-    private func takeTurn(_ session: String) async throws(InterviewError) {
-        do throws(SessionLocks.Refusal) {
-            try await locks.acquire(session)
-        } catch {
-            switch error {
-            case .cancelled: throw .cancelled
-            case .tooMany: throw .exhausted("too many calls of this session are waiting; try again")
-            }
-        }
     }
 
     /// The next event, and the state with it.

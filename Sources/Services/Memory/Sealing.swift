@@ -15,6 +15,7 @@ package struct Sealer: Sendable {
         case contact = "contact"
         case call = "call"
         case step = "step"
+        case exchanges = "exchanges"
     }
 
     /// A field as stored: its nonce, and ciphertext followed by the tag.

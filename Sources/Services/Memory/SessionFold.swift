@@ -81,6 +81,7 @@ extension SessionState {
         case .asked(let fact): return try take(fact, event)
         case .hint(let fact): return try take(fact)
         case .submitted(let fact): return try take(fact, event)
+        case .graded(let fact): return try take(fact)
         case .recorded(let fact): return try take(fact, event)
         case .finalized(let fact): return try take(fact, event)
         case .called(let fact): return try take(fact, event)
@@ -157,12 +158,28 @@ extension SessionState {
         return nil
     }
 
+    private mutating func take(_ fact: GradeGiven) throws(FoldFlaw) -> ActionSeed? {
+        guard let asked = pending, asked.ordinal == fact.ordinal, asked.submission?.id == fact.submissionID,
+            asked.given == nil
+        else { throw FoldFlaw("a grade of question \(fact.ordinal), which does not wait for one") }
+        guard let grade = fact.grade, let exchanges = fact.exchanges, (0...10_000).contains(grade.score) else {
+            throw FoldFlaw("a grade that is not from 0 to 10000, or without what it cost")
+        }
+        questions[questions.count - 1].given = grade
+        gradingTokens += Int(fact.tokens)
+        loggedBytes += exchanges.ciphertext.count
+        return nil
+    }
+
     private mutating func take(_ fact: OutcomeRecorded, _ event: StoredEvent) throws(FoldFlaw) -> ActionSeed? {
         guard let asked = pending, asked.ordinal == fact.ordinal, asked.submission?.id == fact.submissionID else {
             throw FoldFlaw("an outcome of question \(fact.ordinal), which does not wait for one")
         }
         guard let grade = fact.grade, let ability = fact.ability, (0...10_000).contains(grade.score) else {
             throw FoldFlaw("an outcome without a grade from 0 to 10000, or without the ability after it")
+        }
+        guard asked.given == nil || asked.given == grade else {
+            throw FoldFlaw("an outcome of question \(fact.ordinal) that is not the grade which was given")
         }
         questions[questions.count - 1].outcome = Outcome(
             grade: grade, tokenHash: fact.tokenHash, ability: ability, event: event.seq)

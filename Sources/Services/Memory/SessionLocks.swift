@@ -103,3 +103,17 @@ package final class SessionLocks: Sendable {
         gone?.turn.resume(returning: false)
     }
 }
+
+extension SessionLocks {
+    /// `acquire`, with what a caller is told when it has to go without.
+    func takeTurn(_ session: String) async throws(InterviewError) {
+        do throws(Refusal) {
+            try await acquire(session)
+        } catch {
+            switch error {
+            case .cancelled: throw .cancelled
+            case .tooMany: throw .exhausted("too many calls of this session are waiting; try again")
+            }
+        }
+    }
+}

@@ -12,6 +12,8 @@ package struct SessionState: Sendable, Equatable {
         /// Hints given, by tier from 1.
         package var hints: [GivenHint] = []
         package var submission: Submission?
+        /// The grade of an explanation, once it is given where a model grades them.
+        package var given: Grade?
         package var outcome: Outcome?
     }
 
@@ -80,8 +82,10 @@ package struct SessionState: Sendable, Equatable {
     package internal(set) var steps: [Step] = []
     package internal(set) var runSteps: [RunStep] = []
     package internal(set) var calls: [Action] = []
-    /// Sealed bytes of logged steps, of steps of the run and of function calls.
+    /// Sealed bytes of logged steps, of steps of the run, of what models were asked for grades and of function calls.
     package internal(set) var loggedBytes = 0
+    /// Tokens that grades have cost.
+    package internal(set) var gradingTokens = 0
     /// Sequence of the last action.
     package internal(set) var actions: UInt64 = 0
     package internal(set) var closing: Closing?

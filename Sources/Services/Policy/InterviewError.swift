@@ -106,7 +106,7 @@ package enum Refusal: Error, Sendable, Equatable {
         case .otherHint(let next): "the next hint to this question is tier \(next)"
         case .lastHintGiven: "the last hint to this question was given"
         case .hintAfterAnswer(let ordinal): "question \(ordinal) has been answered; hints come before the answer"
-        case .tokenSuperseded(let ordinal): "question \(ordinal) has another recorded outcome; this token is stale"
+        case .tokenSuperseded(let ordinal): "question \(ordinal) has another recorded grade; this token is stale"
         case .notYetClosing(let answered, let items):
             "the interview is not over: \(answered) of \(items) questions are answered and recorded"
         case .ungradedSubmission(let id): "submission \(id) waits for its grade: grade and record it first"

@@ -10,21 +10,25 @@ package enum InterviewLimits {
     /// Appends of a session in all.
     package static let eventsPerSession = 1_000
     /// Appends kept back from `LogInteraction`, so that an agent that only talks cannot keep an
-    /// interview from its end: three for each question, one for each hint, the closing and the erasure. Function
+    /// interview from its end: four for each question, one for each hint, the closing and the erasure. Function
     /// calls are part of the appends that they make.
-    package static let reservedEvents = 3 * Int(items.upperBound) + Int(HintPolicy.perSession) + 3
-    /// Sealed bytes of logged steps, of steps of the run and of function calls above which `LogInteraction`
-    /// adds no more.
+    package static let reservedEvents = 4 * Int(items.upperBound) + Int(HintPolicy.perSession) + 3
+    /// Sealed bytes of logged steps, of steps of the run, of what models were asked for grades and of function
+    /// calls above which `LogInteraction` adds no more.
     package static let loggedBytesPerSession = 8 << 20
     /// Appends kept back from `RecordStep` beside the reserved ones, so that a run can be given up and the
-    /// interview go on scripted: for each question that has no outcome yet its three and the words on it, ...
-    package static let scriptedEventsPerQuestion = 4
+    /// interview go on scripted: for each question that has no outcome yet its four and the words on it, ...
+    package static let scriptedEventsPerQuestion = 5
     /// ... and the hints, the first and the last words, the wrap-up, the end and the fallback.
     package static let scriptedEventsBeside = Int(HintPolicy.perSession) + 5
     /// Sealed bytes kept back from `RecordStep` for the same.
     package static let scriptedBytes = 1 << 20
     /// Sealed bytes of steps after which an answer of `GetRun` ends; the rest is read from there.
     package static let runPageBytes = 2 << 20
+    /// Tokens of a session that its explanations may cost, in and out. Seven of them take a fifth of it.
+    package static let gradingTokensPerSession = 500_000
+    /// How long a model may take over one explanation: half of what `GradeAnswer` has.
+    package static let gradingTime = Duration.seconds(45)
     /// Answers that `GetRun` repeats.
     package static let runAnswers = 4
 

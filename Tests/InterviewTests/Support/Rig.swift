@@ -76,11 +76,11 @@ struct Rig {
     /// Another process on the same store, which has seen nothing yet.
     /// - Parameter reopened: the same store, if it was closed and opened again.
     func anotherProcess(
-        on reopened: (any Store)? = nil, interviewer: (any SessionWaker)? = nil
+        on reopened: (any Store)? = nil, interviewer: (any SessionWaker)? = nil, modelGrader: ModelGrader? = nil
     ) async throws -> Rig {
         var other = try await Rig(
             memory: memory, base: reopened ?? store.base, clock: clock, randomness: 2, questions: [],
-            interviewer: interviewer)
+            interviewer: interviewer, modelGrader: modelGrader)
         other.bank = bank
         return other
     }

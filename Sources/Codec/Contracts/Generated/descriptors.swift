@@ -983,7 +983,7 @@ extension ContractDescriptors {
                 """),
         ContractFile(
             name: "viva/v1/events.proto",
-            dependencies: ["viva/v1/actions.proto", "viva/v1/assessment.proto", "viva/v1/interview_tools.proto", "viva/v1/sessions.proto"],
+            dependencies: ["viva/v1/actions.proto", "viva/v1/assessment.proto", "viva/v1/interview_tools.proto", "viva/v1/runs.proto", "viva/v1/sessions.proto"],
             services: [],
             extensions: [],
             symbolList: """
@@ -1022,6 +1022,13 @@ extension ContractDescriptors {
                 viva.v1.AnswerSubmitted.answer
                 viva.v1.AnswerSubmitted.answer_hash
                 viva.v1.AnswerSubmitted.response_ms
+                viva.v1.GradeGiven
+                viva.v1.GradeGiven.ordinal
+                viva.v1.GradeGiven.submission_id
+                viva.v1.GradeGiven.grade
+                viva.v1.GradeGiven.by_words
+                viva.v1.GradeGiven.tokens
+                viva.v1.GradeGiven.exchanges
                 viva.v1.OutcomeRecorded
                 viva.v1.OutcomeRecorded.ordinal
                 viva.v1.OutcomeRecorded.submission_id
@@ -1061,6 +1068,7 @@ extension ContractDescriptors {
                 viva.v1.Fact.called
                 viva.v1.Fact.step
                 viva.v1.Fact.erased
+                viva.v1.Fact.graded
                 viva.v1.Fact.kind
                 viva.v1.EventBody
                 viva.v1.EventBody.facts
@@ -1080,44 +1088,48 @@ extension ContractDescriptors {
                 """,
             base64: """
                 ChR2aXZhL3YxL2V2ZW50cy5wcm90bxIHdml2YS52MRoVdml2YS92MS9hY3Rpb25zLnByb3RvGhh2aXZhL3YxL2Fzc2Vzc21lbnQucHJv\
-                dG8aHXZpdmEvdjEvaW50ZXJ2aWV3X3Rvb2xzLnByb3RvGhZ2aXZhL3YxL3Nlc3Npb25zLnByb3RvIj4KBlNlYWxlZBIUCgVub25jZRgB\
-                IAEoDFIFbm9uY2USHgoKY2lwaGVydGV4dBgCIAEoDFIKY2lwaGVydGV4dCI4CgpTa2lsbFNoYXJlEhQKBXNraWxsGAEgASgJUgVza2ls\
-                bBIUCgVzaGFyZRgCIAEoAVIFc2hhcmUi6gIKDlNlc3Npb25DcmVhdGVkEioKEWNsaWVudF9yZXF1ZXN0X2lkGAEgASgJUg9jbGllbnRS\
-                ZXF1ZXN0SWQSEgoEc2VlZBgCIAEoBFIEc2VlZBIqCgRtb2RlGAMgASgOMhYudml2YS52MS5JbnRlcnZpZXdNb2RlUgRtb2RlEhQKBWl0\
-                ZW1zGAQgASgNUgVpdGVtcxIbCgliYW5rX2hhc2gYBSABKAlSCGJhbmtIYXNoEjEKCWJsdWVwcmludBgGIAMoCzITLnZpdmEudjEuU2tp\
-                bGxTaGFyZVIJYmx1ZXByaW50EiMKDW1vZGVsX3ZlcnNpb24YByABKAlSDG1vZGVsVmVyc2lvbhI2Cg5jYW5kaWRhdGVfbmFtZRgIIAEo\
-                CzIPLnZpdmEudjEuU2VhbGVkUg1jYW5kaWRhdGVOYW1lEikKB2NvbnRhY3QYCSABKAsyDy52aXZhLnYxLlNlYWxlZFIHY29udGFjdCI0\
-                CgxTdGFnZUVudGVyZWQSJAoFc3RhZ2UYASABKA4yDi52aXZhLnYxLlN0YWdlUgVzdGFnZSJxChFJbnRlcmFjdGlvbkxvZ2dlZBIXCgdz\
-                dGVwX2lkGAEgASgJUgZzdGVwSWQSKQoHZW50cmllcxgCIAEoCzIPLnZpdmEudjEuU2VhbGVkUgdlbnRyaWVzEhgKB2FjdGlvbnMYAyAB\
-                KA1SB2FjdGlvbnMilgEKDVF1ZXN0aW9uQXNrZWQSGAoHb3JkaW5hbBgBIAEoDVIHb3JkaW5hbBIwCghxdWVzdGlvbhgCIAEoCzIULnZp\
-                dmEudjEuUXVlc3Rpb25SZWZSCHF1ZXN0aW9uEjkKCXJhdGlvbmFsZRgDIAEoCzIbLnZpdmEudjEuU2VsZWN0aW9uUmF0aW9uYWxlUgly\
-                YXRpb25hbGUiOQoJSGludEdpdmVuEhgKB29yZGluYWwYASABKA1SB29yZGluYWwSEgoEdGllchgCIAEoDVIEdGllciK7AQoPQW5zd2Vy\
-                U3VibWl0dGVkEiMKDXN1Ym1pc3Npb25faWQYASABKAlSDHN1Ym1pc3Npb25JZBIYCgdvcmRpbmFsGAIgASgNUgdvcmRpbmFsEicKBmFu\
-                c3dlchgDIAEoCzIPLnZpdmEudjEuU2VhbGVkUgZhbnN3ZXISHwoLYW5zd2VyX2hhc2gYBCABKAxSCmFuc3dlckhhc2gSHwoLcmVzcG9u\
-                c2VfbXMYBSABKANSCnJlc3BvbnNlTXMiwQEKD091dGNvbWVSZWNvcmRlZBIYCgdvcmRpbmFsGAEgASgNUgdvcmRpbmFsEiMKDXN1Ym1p\
-                c3Npb25faWQYAiABKAlSDHN1Ym1pc3Npb25JZBIkCgVncmFkZRgDIAEoCzIOLnZpdmEudjEuR3JhZGVSBWdyYWRlEh0KCnRva2VuX2hh\
-                c2gYBCABKAxSCXRva2VuSGFzaBIqCgdhYmlsaXR5GAUgASgLMhAudml2YS52MS5BYmlsaXR5UgdhYmlsaXR5IoABChBTZXNzaW9uRmlu\
-                YWxpemVkEhYKBnJlYXNvbhgBIAEoCVIGcmVhc29uEh8KC3JlcG9ydF9oYXNoGAIgASgMUgpyZXBvcnRIYXNoEhUKBmtleV9pZBgDIAEo\
-                CVIFa2V5SWQSHAoJc2lnbmF0dXJlGAQgASgMUglzaWduYXR1cmUigQEKEUZ1bmN0aW9uQ2FsbEZhY3RzEhwKCWFyZ3VtZW50cxgBIAEo\
-                CVIJYXJndW1lbnRzEhgKB3JlcGFpcnMYAiADKAlSB3JlcGFpcnMSGAoHcmVxdWVzdBgDIAEoDFIHcmVxdWVzdBIaCghyZXNwb25zZRgE\
-                IAEoDFIIcmVzcG9uc2UivQEKDkZ1bmN0aW9uQ2FsbGVkEh0KCmFjdGlvbl9rZXkYASABKAxSCWFjdGlvbktleRIWCgZtZXRob2QYAiAB\
-                KAlSBm1ldGhvZBIXCgdjYWxsX2lkGAMgASgJUgZjYWxsSWQSIwoEY2FsbBgEIAEoCzIPLnZpdmEudjEuU2VhbGVkUgRjYWxsEjYKC2Fw\
-                cHJvdmVkX2J5GAUgASgLMhUudml2YS52MS5DYWxsQXBwcm92YWxSCmFwcHJvdmVkQnkiJwoNU2Vzc2lvbkVyYXNlZBIWCgZjYWxsZXIY\
-                ASABKAlSBmNhbGxlciJMCgxTdGVwUmVjb3JkZWQSFwoHc3RlcF9pZBgBIAEoCVIGc3RlcElkEiMKBHN0ZXAYAiABKAsyDy52aXZhLnYx\
-                LlNlYWxlZFIEc3RlcCLBBAoERmFjdBIzCgdjcmVhdGVkGAEgASgLMhcudml2YS52MS5TZXNzaW9uQ3JlYXRlZEgAUgdjcmVhdGVkEi0K\
-                BXN0YWdlGAIgASgLMhUudml2YS52MS5TdGFnZUVudGVyZWRIAFIFc3RhZ2USNAoGbG9nZ2VkGAMgASgLMhoudml2YS52MS5JbnRlcmFj\
-                dGlvbkxvZ2dlZEgAUgZsb2dnZWQSLgoFYXNrZWQYBCABKAsyFi52aXZhLnYxLlF1ZXN0aW9uQXNrZWRIAFIFYXNrZWQSKAoEaGludBgF\
-                IAEoCzISLnZpdmEudjEuSGludEdpdmVuSABSBGhpbnQSOAoJc3VibWl0dGVkGAYgASgLMhgudml2YS52MS5BbnN3ZXJTdWJtaXR0ZWRI\
-                AFIJc3VibWl0dGVkEjYKCHJlY29yZGVkGAcgASgLMhgudml2YS52MS5PdXRjb21lUmVjb3JkZWRIAFIIcmVjb3JkZWQSOQoJZmluYWxp\
-                emVkGAggASgLMhkudml2YS52MS5TZXNzaW9uRmluYWxpemVkSABSCWZpbmFsaXplZBIxCgZjYWxsZWQYCSABKAsyFy52aXZhLnYxLkZ1\
-                bmN0aW9uQ2FsbGVkSABSBmNhbGxlZBIrCgRzdGVwGAogASgLMhUudml2YS52MS5TdGVwUmVjb3JkZWRIAFIEc3RlcBIwCgZlcmFzZWQY\
-                CyABKAsyFi52aXZhLnYxLlNlc3Npb25FcmFzZWRIAFIGZXJhc2VkQgYKBGtpbmQiMAoJRXZlbnRCb2R5EiMKBWZhY3RzGAEgAygLMg0u\
-                dml2YS52MS5GYWN0UgVmYWN0cyL7AQoLR3JhZGVDbGFpbXMSHQoKc2Vzc2lvbl9pZBgBIAEoCVIJc2Vzc2lvbklkEiMKDXN1Ym1pc3Np\
-                b25faWQYAiABKAlSDHN1Ym1pc3Npb25JZBIfCgthbnN3ZXJfaGFzaBgDIAEoDFIKYW5zd2VySGFzaBIwCghxdWVzdGlvbhgEIAEoCzIU\
-                LnZpdmEudjEuUXVlc3Rpb25SZWZSCHF1ZXN0aW9uEiQKBWdyYWRlGAUgASgLMg4udml2YS52MS5HcmFkZVIFZ3JhZGUSGAoHb3JkaW5h\
-                bBgGIAEoDVIHb3JkaW5hbBIVCgZrZXlfaWQYByABKAlSBWtleUlkIjYKCkdyYWRlVG9rZW4SFgoGY2xhaW1zGAEgASgMUgZjbGFpbXMS\
-                EAoDbWFjGAIgASgMUgNtYWMiQgoMQmFua01hbmlmZXN0EjIKCXF1ZXN0aW9ucxgBIAMoCzIULnZpdmEudjEuUXVlc3Rpb25SZWZSCXF1\
-                ZXN0aW9uc2IGcHJvdG8z
+                dG8aHXZpdmEvdjEvaW50ZXJ2aWV3X3Rvb2xzLnByb3RvGhJ2aXZhL3YxL3J1bnMucHJvdG8aFnZpdmEvdjEvc2Vzc2lvbnMucHJvdG8i\
+                PgoGU2VhbGVkEhQKBW5vbmNlGAEgASgMUgVub25jZRIeCgpjaXBoZXJ0ZXh0GAIgASgMUgpjaXBoZXJ0ZXh0IjgKClNraWxsU2hhcmUS\
+                FAoFc2tpbGwYASABKAlSBXNraWxsEhQKBXNoYXJlGAIgASgBUgVzaGFyZSLqAgoOU2Vzc2lvbkNyZWF0ZWQSKgoRY2xpZW50X3JlcXVl\
+                c3RfaWQYASABKAlSD2NsaWVudFJlcXVlc3RJZBISCgRzZWVkGAIgASgEUgRzZWVkEioKBG1vZGUYAyABKA4yFi52aXZhLnYxLkludGVy\
+                dmlld01vZGVSBG1vZGUSFAoFaXRlbXMYBCABKA1SBWl0ZW1zEhsKCWJhbmtfaGFzaBgFIAEoCVIIYmFua0hhc2gSMQoJYmx1ZXByaW50\
+                GAYgAygLMhMudml2YS52MS5Ta2lsbFNoYXJlUglibHVlcHJpbnQSIwoNbW9kZWxfdmVyc2lvbhgHIAEoCVIMbW9kZWxWZXJzaW9uEjYK\
+                DmNhbmRpZGF0ZV9uYW1lGAggASgLMg8udml2YS52MS5TZWFsZWRSDWNhbmRpZGF0ZU5hbWUSKQoHY29udGFjdBgJIAEoCzIPLnZpdmEu\
+                djEuU2VhbGVkUgdjb250YWN0IjQKDFN0YWdlRW50ZXJlZBIkCgVzdGFnZRgBIAEoDjIOLnZpdmEudjEuU3RhZ2VSBXN0YWdlInEKEUlu\
+                dGVyYWN0aW9uTG9nZ2VkEhcKB3N0ZXBfaWQYASABKAlSBnN0ZXBJZBIpCgdlbnRyaWVzGAIgASgLMg8udml2YS52MS5TZWFsZWRSB2Vu\
+                dHJpZXMSGAoHYWN0aW9ucxgDIAEoDVIHYWN0aW9ucyKWAQoNUXVlc3Rpb25Bc2tlZBIYCgdvcmRpbmFsGAEgASgNUgdvcmRpbmFsEjAK\
+                CHF1ZXN0aW9uGAIgASgLMhQudml2YS52MS5RdWVzdGlvblJlZlIIcXVlc3Rpb24SOQoJcmF0aW9uYWxlGAMgASgLMhsudml2YS52MS5T\
+                ZWxlY3Rpb25SYXRpb25hbGVSCXJhdGlvbmFsZSI5CglIaW50R2l2ZW4SGAoHb3JkaW5hbBgBIAEoDVIHb3JkaW5hbBISCgR0aWVyGAIg\
+                ASgNUgR0aWVyIrsBCg9BbnN3ZXJTdWJtaXR0ZWQSIwoNc3VibWlzc2lvbl9pZBgBIAEoCVIMc3VibWlzc2lvbklkEhgKB29yZGluYWwY\
+                AiABKA1SB29yZGluYWwSJwoGYW5zd2VyGAMgASgLMg8udml2YS52MS5TZWFsZWRSBmFuc3dlchIfCgthbnN3ZXJfaGFzaBgEIAEoDFIK\
+                YW5zd2VySGFzaBIfCgtyZXNwb25zZV9tcxgFIAEoA1IKcmVzcG9uc2VNcyLrAQoKR3JhZGVHaXZlbhIYCgdvcmRpbmFsGAEgASgNUgdv\
+                cmRpbmFsEiMKDXN1Ym1pc3Npb25faWQYAiABKAlSDHN1Ym1pc3Npb25JZBIkCgVncmFkZRgDIAEoCzIOLnZpdmEudjEuR3JhZGVSBWdy\
+                YWRlEjEKCGJ5X3dvcmRzGAQgASgOMhYudml2YS52MS5CeVdvcmRzUmVhc29uUgdieVdvcmRzEhYKBnRva2VucxgFIAEoDVIGdG9rZW5z\
+                Ei0KCWV4Y2hhbmdlcxgGIAEoCzIPLnZpdmEudjEuU2VhbGVkUglleGNoYW5nZXMiwQEKD091dGNvbWVSZWNvcmRlZBIYCgdvcmRpbmFs\
+                GAEgASgNUgdvcmRpbmFsEiMKDXN1Ym1pc3Npb25faWQYAiABKAlSDHN1Ym1pc3Npb25JZBIkCgVncmFkZRgDIAEoCzIOLnZpdmEudjEu\
+                R3JhZGVSBWdyYWRlEh0KCnRva2VuX2hhc2gYBCABKAxSCXRva2VuSGFzaBIqCgdhYmlsaXR5GAUgASgLMhAudml2YS52MS5BYmlsaXR5\
+                UgdhYmlsaXR5IoABChBTZXNzaW9uRmluYWxpemVkEhYKBnJlYXNvbhgBIAEoCVIGcmVhc29uEh8KC3JlcG9ydF9oYXNoGAIgASgMUgpy\
+                ZXBvcnRIYXNoEhUKBmtleV9pZBgDIAEoCVIFa2V5SWQSHAoJc2lnbmF0dXJlGAQgASgMUglzaWduYXR1cmUigQEKEUZ1bmN0aW9uQ2Fs\
+                bEZhY3RzEhwKCWFyZ3VtZW50cxgBIAEoCVIJYXJndW1lbnRzEhgKB3JlcGFpcnMYAiADKAlSB3JlcGFpcnMSGAoHcmVxdWVzdBgDIAEo\
+                DFIHcmVxdWVzdBIaCghyZXNwb25zZRgEIAEoDFIIcmVzcG9uc2UivQEKDkZ1bmN0aW9uQ2FsbGVkEh0KCmFjdGlvbl9rZXkYASABKAxS\
+                CWFjdGlvbktleRIWCgZtZXRob2QYAiABKAlSBm1ldGhvZBIXCgdjYWxsX2lkGAMgASgJUgZjYWxsSWQSIwoEY2FsbBgEIAEoCzIPLnZp\
+                dmEudjEuU2VhbGVkUgRjYWxsEjYKC2FwcHJvdmVkX2J5GAUgASgLMhUudml2YS52MS5DYWxsQXBwcm92YWxSCmFwcHJvdmVkQnkiJwoN\
+                U2Vzc2lvbkVyYXNlZBIWCgZjYWxsZXIYASABKAlSBmNhbGxlciJMCgxTdGVwUmVjb3JkZWQSFwoHc3RlcF9pZBgBIAEoCVIGc3RlcElk\
+                EiMKBHN0ZXAYAiABKAsyDy52aXZhLnYxLlNlYWxlZFIEc3RlcCLwBAoERmFjdBIzCgdjcmVhdGVkGAEgASgLMhcudml2YS52MS5TZXNz\
+                aW9uQ3JlYXRlZEgAUgdjcmVhdGVkEi0KBXN0YWdlGAIgASgLMhUudml2YS52MS5TdGFnZUVudGVyZWRIAFIFc3RhZ2USNAoGbG9nZ2Vk\
+                GAMgASgLMhoudml2YS52MS5JbnRlcmFjdGlvbkxvZ2dlZEgAUgZsb2dnZWQSLgoFYXNrZWQYBCABKAsyFi52aXZhLnYxLlF1ZXN0aW9u\
+                QXNrZWRIAFIFYXNrZWQSKAoEaGludBgFIAEoCzISLnZpdmEudjEuSGludEdpdmVuSABSBGhpbnQSOAoJc3VibWl0dGVkGAYgASgLMhgu\
+                dml2YS52MS5BbnN3ZXJTdWJtaXR0ZWRIAFIJc3VibWl0dGVkEjYKCHJlY29yZGVkGAcgASgLMhgudml2YS52MS5PdXRjb21lUmVjb3Jk\
+                ZWRIAFIIcmVjb3JkZWQSOQoJZmluYWxpemVkGAggASgLMhkudml2YS52MS5TZXNzaW9uRmluYWxpemVkSABSCWZpbmFsaXplZBIxCgZj\
+                YWxsZWQYCSABKAsyFy52aXZhLnYxLkZ1bmN0aW9uQ2FsbGVkSABSBmNhbGxlZBIrCgRzdGVwGAogASgLMhUudml2YS52MS5TdGVwUmVj\
+                b3JkZWRIAFIEc3RlcBIwCgZlcmFzZWQYCyABKAsyFi52aXZhLnYxLlNlc3Npb25FcmFzZWRIAFIGZXJhc2VkEi0KBmdyYWRlZBgMIAEo\
+                CzITLnZpdmEudjEuR3JhZGVHaXZlbkgAUgZncmFkZWRCBgoEa2luZCIwCglFdmVudEJvZHkSIwoFZmFjdHMYASADKAsyDS52aXZhLnYx\
+                LkZhY3RSBWZhY3RzIvsBCgtHcmFkZUNsYWltcxIdCgpzZXNzaW9uX2lkGAEgASgJUglzZXNzaW9uSWQSIwoNc3VibWlzc2lvbl9pZBgC\
+                IAEoCVIMc3VibWlzc2lvbklkEh8KC2Fuc3dlcl9oYXNoGAMgASgMUgphbnN3ZXJIYXNoEjAKCHF1ZXN0aW9uGAQgASgLMhQudml2YS52\
+                MS5RdWVzdGlvblJlZlIIcXVlc3Rpb24SJAoFZ3JhZGUYBSABKAsyDi52aXZhLnYxLkdyYWRlUgVncmFkZRIYCgdvcmRpbmFsGAYgASgN\
+                UgdvcmRpbmFsEhUKBmtleV9pZBgHIAEoCVIFa2V5SWQiNgoKR3JhZGVUb2tlbhIWCgZjbGFpbXMYASABKAxSBmNsYWltcxIQCgNtYWMY\
+                AiABKAxSA21hYyJCCgxCYW5rTWFuaWZlc3QSMgoJcXVlc3Rpb25zGAEgAygLMhQudml2YS52MS5RdWVzdGlvblJlZlIJcXVlc3Rpb25z\
+                YgZwcm90bzM=
                 """),
         ContractFile(
             name: "viva/v1/interview_tools.proto",
@@ -1277,7 +1289,7 @@ extension ContractDescriptors {
                 aXZhLnYxLkdldENvbnRleHRSZXF1ZXN0Ghsudml2YS52MS5HZXRDb250ZXh0UmVzcG9uc2UiHpACAergGBcKAQISCnNlc3Npb25faWQg\
                 kE4ogCA4ARJ0Cg9HZXROZXh0UXVlc3Rpb24SHy52aXZhLnYxLkdldE5leHRRdWVzdGlvblJlcXVlc3QaIC52aXZhLnYxLkdldE5leHRR\
                 dWVzdGlvblJlc3BvbnNlIh6QAgLq4BgXCgECEgpzZXNzaW9uX2lkIJBOKIAgOAESaQoLR3JhZGVBbnN3ZXISGy52aXZhLnYxLkdyYWRl\
-                QW5zd2VyUmVxdWVzdBocLnZpdmEudjEuR3JhZGVBbnN3ZXJSZXNwb25zZSIfkAIB6uAYGAoBAhIKc2Vzc2lvbl9pZCCQvwUogCA4ARJu\
+                QW5zd2VyUmVxdWVzdBocLnZpdmEudjEuR3JhZGVBbnN3ZXJSZXNwb25zZSIfkAIC6uAYGAoBAhIKc2Vzc2lvbl9pZCCQvwUogCA4ARJu\
                 Cg1SZWNvcmRPdXRjb21lEh0udml2YS52MS5SZWNvcmRPdXRjb21lUmVxdWVzdBoeLnZpdmEudjEuUmVjb3JkT3V0Y29tZVJlc3BvbnNl\
                 Ih6QAgLq4BgXCgECEgpzZXNzaW9uX2lkIJBOKIAgOAESdwoQVXBkYXRlRGlmZmljdWx0eRIgLnZpdmEudjEuVXBkYXRlRGlmZmljdWx0\
                 eVJlcXVlc3QaIS52aXZhLnYxLlVwZGF0ZURpZmZpY3VsdHlSZXNwb25zZSIekAIB6uAYFwoBAhIKc2Vzc2lvbl9pZCCQTiiAIDgBEnQK\
@@ -1685,6 +1697,11 @@ extension ContractDescriptors {
                 viva.v1.Fallback.detail
                 viva.v1.SpokenTurn
                 viva.v1.SpokenTurn.entries
+                viva.v1.GradedAnswer
+                viva.v1.GradedAnswer.ordinal
+                viva.v1.GradedAnswer.submission_id
+                viva.v1.GradedAnswer.exchanges
+                viva.v1.GradedAnswer.by_words
                 viva.v1.RunStep
                 viva.v1.RunStep.step_id
                 viva.v1.RunStep.event
@@ -1693,6 +1710,7 @@ extension ContractDescriptors {
                 viva.v1.RunStep.outputs
                 viva.v1.RunStep.fallback
                 viva.v1.RunStep.spoken
+                viva.v1.RunStep.graded
                 viva.v1.RunStep.kind
                 viva.v1.RecordStepRequest
                 viva.v1.RecordStepRequest.session_id
@@ -1729,6 +1747,11 @@ extension ContractDescriptors {
                 viva.v1.FALLBACK_REASON_REFUSED
                 viva.v1.FALLBACK_REASON_INVALID
                 viva.v1.FALLBACK_REASON_BUDGET
+                viva.v1.ByWordsReason
+                viva.v1.BY_WORDS_REASON_UNSPECIFIED
+                viva.v1.BY_WORDS_REASON_FAILED
+                viva.v1.BY_WORDS_REASON_SUSPICIOUS
+                viva.v1.BY_WORDS_REASON_BUDGET
                 viva.v1.Runs
                 viva.v1.Runs.RecordStep
                 viva.v1.Runs.GetRun
@@ -1752,11 +1775,14 @@ extension ContractDescriptors {
                 IAMoCVIHcmVwYWlycxIaCghyZXBsYXllZBgGIAEoCFIIcmVwbGF5ZWQiTAoTRnVuY3Rpb25DYWxsT3V0cHV0cxI1CgdvdXRwdXRzGAEg\
                 AygLMhsudml2YS52MS5GdW5jdGlvbkNhbGxPdXRwdXRSB291dHB1dHMiUwoIRmFsbGJhY2sSLwoGcmVhc29uGAEgASgOMhcudml2YS52\
                 MS5GYWxsYmFja1JlYXNvblIGcmVhc29uEhYKBmRldGFpbBgCIAEoCVIGZGV0YWlsIkEKClNwb2tlblR1cm4SMwoHZW50cmllcxgBIAMo\
-                CzIZLnZpdmEudjEuSW50ZXJhY3Rpb25FbnRyeVIHZW50cmllcyLAAgoHUnVuU3RlcBIXCgdzdGVwX2lkGAEgASgJUgZzdGVwSWQSFAoF\
-                ZXZlbnQYAiABKARSBWV2ZW50Ei4KBHRpbWUYAyABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUgR0aW1lEjQKCGV4Y2hhbmdl\
-                GAogASgLMhYudml2YS52MS5Nb2RlbEV4Y2hhbmdlSABSCGV4Y2hhbmdlEjgKB291dHB1dHMYCyABKAsyHC52aXZhLnYxLkZ1bmN0aW9u\
-                Q2FsbE91dHB1dHNIAFIHb3V0cHV0cxIvCghmYWxsYmFjaxgMIAEoCzIRLnZpdmEudjEuRmFsbGJhY2tIAFIIZmFsbGJhY2sSLQoGc3Bv\
-                a2VuGA0gASgLMhMudml2YS52MS5TcG9rZW5UdXJuSABSBnNwb2tlbkIGCgRraW5kIlgKEVJlY29yZFN0ZXBSZXF1ZXN0Eh0KCnNlc3Np\
+                CzIZLnZpdmEudjEuSW50ZXJhY3Rpb25FbnRyeVIHZW50cmllcyK2AQoMR3JhZGVkQW5zd2VyEhgKB29yZGluYWwYASABKA1SB29yZGlu\
+                YWwSIwoNc3VibWlzc2lvbl9pZBgCIAEoCVIMc3VibWlzc2lvbklkEjQKCWV4Y2hhbmdlcxgDIAMoCzIWLnZpdmEudjEuTW9kZWxFeGNo\
+                YW5nZVIJZXhjaGFuZ2VzEjEKCGJ5X3dvcmRzGAQgASgOMhYudml2YS52MS5CeVdvcmRzUmVhc29uUgdieVdvcmRzIvECCgdSdW5TdGVw\
+                EhcKB3N0ZXBfaWQYASABKAlSBnN0ZXBJZBIUCgVldmVudBgCIAEoBFIFZXZlbnQSLgoEdGltZRgDIAEoCzIaLmdvb2dsZS5wcm90b2J1\
+                Zi5UaW1lc3RhbXBSBHRpbWUSNAoIZXhjaGFuZ2UYCiABKAsyFi52aXZhLnYxLk1vZGVsRXhjaGFuZ2VIAFIIZXhjaGFuZ2USOAoHb3V0\
+                cHV0cxgLIAEoCzIcLnZpdmEudjEuRnVuY3Rpb25DYWxsT3V0cHV0c0gAUgdvdXRwdXRzEi8KCGZhbGxiYWNrGAwgASgLMhEudml2YS52\
+                MS5GYWxsYmFja0gAUghmYWxsYmFjaxItCgZzcG9rZW4YDSABKAsyEy52aXZhLnYxLlNwb2tlblR1cm5IAFIGc3Bva2VuEi8KBmdyYWRl\
+                ZBgOIAEoCzIVLnZpdmEudjEuR3JhZGVkQW5zd2VySABSBmdyYWRlZEIGCgRraW5kIlgKEVJlY29yZFN0ZXBSZXF1ZXN0Eh0KCnNlc3Np\
                 b25faWQYASABKAlSCXNlc3Npb25JZBIkCgRzdGVwGAIgASgLMhAudml2YS52MS5SdW5TdGVwUgRzdGVwIlYKElJlY29yZFN0ZXBSZXNw\
                 b25zZRIkCgRzdGVwGAEgASgLMhAudml2YS52MS5SdW5TdGVwUgRzdGVwEhoKCHJlcGxheWVkGAIgASgIUghyZXBsYXllZCJPCg1HZXRS\
                 dW5SZXF1ZXN0Eh0KCnNlc3Npb25faWQYASABKAlSCXNlc3Npb25JZBIfCgthZnRlcl9ldmVudBgCIAEoBFIKYWZ0ZXJFdmVudCJOCgxS\
@@ -1769,9 +1795,11 @@ extension ContractDescriptors {
                 RU5HVEgQAhIWChJSRVBMWV9FTkRfRklMVEVSRUQQAyrbAQoORmFsbGJhY2tSZWFzb24SHwobRkFMTEJBQ0tfUkVBU09OX1VOU1BFQ0lG\
                 SUVEEAASHAoYRkFMTEJBQ0tfUkVBU09OX05PX01PREVMEAESGgoWRkFMTEJBQ0tfUkVBU09OX0ZBSUxFRBACEhgKFEZBTExCQUNLX1JF\
                 QVNPTl9TTE9XEAMSGwoXRkFMTEJBQ0tfUkVBU09OX1JFRlVTRUQQBBIbChdGQUxMQkFDS19SRUFTT05fSU5WQUxJRBAFEhoKFkZBTExC\
-                QUNLX1JFQVNPTl9CVURHRVQQBjLGAQoEUnVucxJkCgpSZWNvcmRTdGVwEhoudml2YS52MS5SZWNvcmRTdGVwUmVxdWVzdBobLnZpdmEu\
-                djEuUmVjb3JkU3RlcFJlc3BvbnNlIh2QAgLq4BgWCgECEgpzZXNzaW9uX2lkIJBOKICAQBJYCgZHZXRSdW4SFi52aXZhLnYxLkdldFJ1\
-                blJlcXVlc3QaFy52aXZhLnYxLkdldFJ1blJlc3BvbnNlIh2QAgHq4BgWCgICBRIKc2Vzc2lvbl9pZCCQTiiAIGIGcHJvdG8z
+                QUNLX1JFQVNPTl9CVURHRVQQBiqIAQoNQnlXb3Jkc1JlYXNvbhIfChtCWV9XT1JEU19SRUFTT05fVU5TUEVDSUZJRUQQABIaChZCWV9X\
+                T1JEU19SRUFTT05fRkFJTEVEEAESHgoaQllfV09SRFNfUkVBU09OX1NVU1BJQ0lPVVMQAhIaChZCWV9XT1JEU19SRUFTT05fQlVER0VU\
+                EAMyxgEKBFJ1bnMSZAoKUmVjb3JkU3RlcBIaLnZpdmEudjEuUmVjb3JkU3RlcFJlcXVlc3QaGy52aXZhLnYxLlJlY29yZFN0ZXBSZXNw\
+                b25zZSIdkAIC6uAYFgoBAhIKc2Vzc2lvbl9pZCCQTiiAgEASWAoGR2V0UnVuEhYudml2YS52MS5HZXRSdW5SZXF1ZXN0Ghcudml2YS52\
+                MS5HZXRSdW5SZXNwb25zZSIdkAIB6uAYFgoCAgUSCnNlc3Npb25faWQgkE4ogCBiBnByb3RvMw==
                 """),
         ContractFile(
             name: "viva/v1/sessions.proto",

@@ -574,8 +574,9 @@ extension ToolCatalogue {
         ToolDefinition(
             name: "grade_answer", method: InterviewToolsMethods.gradeAnswer,
             description: ##"""
-                Grades a stored submission. Changes nothing; the same submission gives the same bytes. Where a model\##
-                 grades explanations this takes seconds, and its grade is final once recorded.
+                Grades a stored submission; the same submission gives the same bytes. Where a model grades explanati\##
+                ons this takes seconds, and the grade of one is recorded when it is given; otherwise nothing is chan\##
+                ged.
                 """##,
             parameters: ##"""
                 {"type":"object","properties":{"session_id":{"type":"string","description":"The session."},\##

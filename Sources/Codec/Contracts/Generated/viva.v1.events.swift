@@ -198,6 +198,44 @@ package struct AnswerSubmitted: Message, Hashable {
     }
 }
 
+/// An explanation was graded where a model grades them. From here on this is its grade: the model is not asked
+/// again, and no other can be recorded.
+package struct GradeGiven: Message, Hashable {
+    package static var messageName: String { "viva.v1.GradeGiven" }
+
+    /// Number of the question.
+    package var ordinal: UInt32 = 0
+
+    /// The submission.
+    package var submissionID: String = ""
+
+    /// The grade, with the model's samples, or by words.
+    package var grade: Grade? = nil
+
+    /// Why it is by words.
+    package var byWords: ByWordsReason = .unspecified
+
+    /// Tokens that were spent on it, in and out.
+    package var tokens: UInt32 = 0
+
+    /// An encoded `GradedAnswer` with nothing but the exchanges, sealed.
+    package var exchanges: Sealed? = nil
+
+    package init() {}
+
+    package init(
+        ordinal: UInt32 = 0, submissionID: String = "", grade: Grade? = nil, byWords: ByWordsReason = .unspecified,
+        tokens: UInt32 = 0, exchanges: Sealed? = nil
+    ) {
+        self.ordinal = ordinal
+        self.submissionID = submissionID
+        self.grade = grade
+        self.byWords = byWords
+        self.tokens = tokens
+        self.exchanges = exchanges
+    }
+}
+
 /// A grade was recorded.
 package struct OutcomeRecorded: Message, Hashable {
     package static var messageName: String { "viva.v1.OutcomeRecorded" }
@@ -386,6 +424,8 @@ package struct Fact: Message, Hashable {
         case step(StepRecorded)
         /// The session was erased.
         case erased(SessionErased)
+        /// An explanation was graded.
+        case graded(GradeGiven)
     }
 }
 

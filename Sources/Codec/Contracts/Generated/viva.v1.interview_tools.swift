@@ -539,7 +539,7 @@ package enum InterviewToolsMethods {
         ))
     package static let gradeAnswer = MethodDescriptor(
         path: "/viva.v1.InterviewTools/GradeAnswer",
-        kind: .unary, idempotency: .noSideEffects,
+        kind: .unary, idempotency: .idempotent,
         policy: MethodPolicy(
             roles: .agent, sessionField: "session_id", timeout: .milliseconds(90000), maximumArgumentBytes: 4096
         ))
@@ -588,8 +588,8 @@ package protocol InterviewToolsService: Sendable {
     func getNextQuestion(
         _ request: GetNextQuestionRequest, _ call: CallContext
     ) async throws(RPCError) -> GetNextQuestionResponse
-    /// Grades a stored submission. Changes nothing; the same submission gives the same bytes. Where a model grades
-    /// explanations this takes seconds, and its grade is final once recorded.
+    /// Grades a stored submission; the same submission gives the same bytes. Where a model grades explanations this
+    /// takes seconds, and the grade of one is recorded when it is given; otherwise nothing is changed.
     func gradeAnswer(_ request: GradeAnswerRequest, _ call: CallContext) async throws(RPCError) -> GradeAnswerResponse
     /// Records a grade by its token, exactly once.
     func recordOutcome(
@@ -663,8 +663,8 @@ package struct InterviewToolsClient<Transport: RPCTransport>: Sendable {
         try await getNextQuestionMethod.unary(transport, request, metadata, timeout)
     }
 
-    /// Grades a stored submission. Changes nothing; the same submission gives the same bytes. Where a model grades
-    /// explanations this takes seconds, and its grade is final once recorded.
+    /// Grades a stored submission; the same submission gives the same bytes. Where a model grades explanations this
+    /// takes seconds, and the grade of one is recorded when it is given; otherwise nothing is changed.
     package func gradeAnswer(
         _ request: GradeAnswerRequest, metadata: Metadata = Metadata(), timeout: Duration? = nil
     ) async throws(RPCError) -> GradeAnswerResponse {

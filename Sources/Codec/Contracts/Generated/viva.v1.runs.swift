@@ -83,6 +83,40 @@ package enum FallbackReason: RawRepresentable, Sendable, Hashable {
     }
 }
 
+/// Why a grade is by words, though a model grades explanations.
+package enum ByWordsReason: RawRepresentable, Sendable, Hashable {
+    /// It is the model's.
+    case unspecified
+    /// Fewer than two of its replies could be used: it failed, refused, was too slow, or quoted what is not there.
+    case failed
+    /// The answer talks to a grader, so it was not shown to the model.
+    case suspicious
+    /// The session's tokens for grading are spent.
+    case budget
+    /// A value that this version does not know.
+    case unrecognized(Int32)
+
+    package init(rawValue: Int32) {
+        switch rawValue {
+        case 0: self = .unspecified
+        case 1: self = .failed
+        case 2: self = .suspicious
+        case 3: self = .budget
+        default: self = .unrecognized(rawValue)
+        }
+    }
+
+    package var rawValue: Int32 {
+        switch self {
+        case .unspecified: 0
+        case .failed: 1
+        case .suspicious: 2
+        case .budget: 3
+        case .unrecognized(let value): value
+        }
+    }
+}
+
 /// A function call that a model asked for. It is data until it was checked.
 package struct FunctionCallRecord: Message, Hashable {
     package static var messageName: String { "viva.v1.FunctionCallRecord" }
@@ -332,6 +366,35 @@ package struct SpokenTurn: Message, Hashable {
     }
 }
 
+/// An explanation was graded, where a model grades them.
+package struct GradedAnswer: Message, Hashable {
+    package static var messageName: String { "viva.v1.GradedAnswer" }
+
+    /// Number of the question.
+    package var ordinal: UInt32 = 0
+
+    /// The submission.
+    package var submissionID: String = ""
+
+    /// What the model was asked, once for each sample of the grade, in their order; empty if it was not.
+    package var exchanges: [ModelExchange] = []
+
+    /// Why the grade is not the model's.
+    package var byWords: ByWordsReason = .unspecified
+
+    package init() {}
+
+    package init(
+        ordinal: UInt32 = 0, submissionID: String = "", exchanges: [ModelExchange] = [],
+        byWords: ByWordsReason = .unspecified
+    ) {
+        self.ordinal = ordinal
+        self.submissionID = submissionID
+        self.exchanges = exchanges
+        self.byWords = byWords
+    }
+}
+
 /// One step of a run.
 package struct RunStep: Message, Hashable {
     package static var messageName: String { "viva.v1.RunStep" }
@@ -367,6 +430,8 @@ package struct RunStep: Message, Hashable {
         case fallback(Fallback)
         /// Something was said.
         case spoken(SpokenTurn)
+        /// An explanation was graded.
+        case graded(GradedAnswer)
     }
 }
 
@@ -377,8 +442,8 @@ package struct RecordStepRequest: Message, Hashable {
     /// The session.
     package var sessionID: String = ""
 
-    /// The step; its `event` and `time` are ignored. The same `step_id` is recorded once. `spoken` is not
-    /// recorded here: `LogInteraction` does it.
+    /// The step; its `event` and `time` are ignored. The same `step_id` is recorded once. `spoken` and `graded`
+    /// are not recorded here: `LogInteraction` and `GradeAnswer` do it.
     package var step: RunStep? = nil
 
     package init() {}

@@ -224,6 +224,41 @@ extension AnswerSubmitted: @unsafe CConvertible {
     }
 }
 
+extension GradeGiven: @unsafe CConvertible {
+    package static func coder(_ layout: ArenaLayout) -> MessageCoder<Self> {
+        unsafe makeCoder(layout)
+    }
+
+    package static func initialize(_ c: UnsafeMutablePointer<Viva__V1__GradeGiven>) {
+        unsafe viva__v1__grade_given__init(c)
+    }
+
+    package init(copying c: UnsafePointer<Viva__V1__GradeGiven>) {
+        self.init()
+        ordinal = unsafe c.pointee.ordinal
+        submissionID = unsafe String(copying: c.pointee.submission_id)
+        grade = unsafe copyMessage(c.pointee.grade)
+        byWords = unsafe ByWordsReason(rawValue: Int32(truncatingIfNeeded: c.pointee.by_words.rawValue))
+        tokens = unsafe c.pointee.tokens
+        exchanges = unsafe copyMessage(c.pointee.exchanges)
+    }
+
+    package func fill(
+        _ c: UnsafeMutablePointer<Viva__V1__GradeGiven>, _ arena: inout Arena
+    ) throws(RPCError) {
+        unsafe c.pointee.ordinal = ordinal
+        try unsafe c.pointee.submission_id = arena.string(submissionID)
+        if let value = grade {
+            try unsafe c.pointee.grade = arena.message(value)
+        }
+        unsafe c.pointee.by_words = Viva__V1__ByWordsReason(rawValue: .init(truncatingIfNeeded: byWords.rawValue))
+        unsafe c.pointee.tokens = tokens
+        if let value = exchanges {
+            try unsafe c.pointee.exchanges = arena.message(value)
+        }
+    }
+}
+
 extension OutcomeRecorded: @unsafe CConvertible {
     package static func coder(_ layout: ArenaLayout) -> MessageCoder<Self> {
         unsafe makeCoder(layout)
@@ -418,6 +453,7 @@ extension Fact: @unsafe CConvertible {
         case 9: kind = .called(unsafe FunctionCalled(copying: c.pointee.called))
         case 10: kind = .step(unsafe StepRecorded(copying: c.pointee.step))
         case 11: kind = .erased(unsafe SessionErased(copying: c.pointee.erased))
+        case 12: kind = .graded(unsafe GradeGiven(copying: c.pointee.graded))
         default: break
         }
     }
@@ -459,6 +495,9 @@ extension Fact: @unsafe CConvertible {
         case .erased(let value):
             unsafe c.pointee.kind_case = Viva__V1__Fact__KindCase(rawValue: 11)
             try unsafe c.pointee.erased = arena.message(value)
+        case .graded(let value):
+            unsafe c.pointee.kind_case = Viva__V1__Fact__KindCase(rawValue: 12)
+            try unsafe c.pointee.graded = arena.message(value)
         case nil: break
         }
     }

@@ -264,6 +264,34 @@ extension SpokenTurn: @unsafe CConvertible {
     }
 }
 
+extension GradedAnswer: @unsafe CConvertible {
+    package static func coder(_ layout: ArenaLayout) -> MessageCoder<Self> {
+        unsafe makeCoder(layout)
+    }
+
+    package static func initialize(_ c: UnsafeMutablePointer<Viva__V1__GradedAnswer>) {
+        unsafe viva__v1__graded_answer__init(c)
+    }
+
+    package init(copying c: UnsafePointer<Viva__V1__GradedAnswer>) {
+        self.init()
+        ordinal = unsafe c.pointee.ordinal
+        submissionID = unsafe String(copying: c.pointee.submission_id)
+        exchanges = unsafe copyMessages(c.pointee.exchanges, c.pointee.n_exchanges)
+        byWords = unsafe ByWordsReason(rawValue: Int32(truncatingIfNeeded: c.pointee.by_words.rawValue))
+    }
+
+    package func fill(
+        _ c: UnsafeMutablePointer<Viva__V1__GradedAnswer>, _ arena: inout Arena
+    ) throws(RPCError) {
+        unsafe c.pointee.ordinal = ordinal
+        try unsafe c.pointee.submission_id = arena.string(submissionID)
+        unsafe c.pointee.n_exchanges = exchanges.count
+        try unsafe c.pointee.exchanges = arena.messages(exchanges)
+        unsafe c.pointee.by_words = Viva__V1__ByWordsReason(rawValue: .init(truncatingIfNeeded: byWords.rawValue))
+    }
+}
+
 extension RunStep: @unsafe CConvertible {
     package static func coder(_ layout: ArenaLayout) -> MessageCoder<Self> {
         unsafe makeCoder(layout)
@@ -287,6 +315,7 @@ extension RunStep: @unsafe CConvertible {
         case 11: kind = .outputs(unsafe FunctionCallOutputs(copying: c.pointee.outputs))
         case 12: kind = .fallback(unsafe Fallback(copying: c.pointee.fallback))
         case 13: kind = .spoken(unsafe SpokenTurn(copying: c.pointee.spoken))
+        case 14: kind = .graded(unsafe GradedAnswer(copying: c.pointee.graded))
         default: break
         }
     }
@@ -312,6 +341,9 @@ extension RunStep: @unsafe CConvertible {
         case .spoken(let value):
             unsafe c.pointee.kind_case = Viva__V1__RunStep__KindCase(rawValue: 13)
             try unsafe c.pointee.spoken = arena.message(value)
+        case .graded(let value):
+            unsafe c.pointee.kind_case = Viva__V1__RunStep__KindCase(rawValue: 14)
+            try unsafe c.pointee.graded = arena.message(value)
         case nil: break
         }
     }

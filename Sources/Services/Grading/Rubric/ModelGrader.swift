@@ -3,57 +3,106 @@ package import Ports
 
 /// Grades explanations with a model, where one is configured; the decisions are `RubricDecision`'s.
 ///
-/// 1. An answer that talks to a grader is not shown to the model.
-/// 2. A model that fails, refuses, or gives fewer than two usable samples leaves the grade to the grader by words.
-/// 3. It is asked once for an answer: the grade is kept until it is recorded, with its samples, and from then on
-///    the record is the grade. What is kept here may be lost; then it is asked again, and what is recorded first
-///    counts.
-package final class ModelGrader: Sendable {
-    private let model: any Model
+/// 1. An answer that talks to a grader is not shown to the model, and none is once the session's tokens are spent.
+/// 2. A model that fails, refuses, is slow, or gives fewer than two usable samples leaves the grade to the grader
+///    by words.
+/// 3. What the candidate registered with stands in no text that leaves. A quote is looked for in the answer as the
+///    model saw it, and kept as its place in the answer as it is.
+/// 4. It remembers nothing. What it came to is recorded at once, and then it is not asked again.
+package struct ModelGrader: Sendable {
+    private let model: any GradingModel
     private let decision: RubricDecision
-    private let kept = BoundedCache<Grade>(capacity: 1_024)
+    private let mostOutputTokens: Int
+    private let limit: Duration
 
-    /// - Parameter agreement: how this model agrees with people; without it, every grade goes to a person.
-    package init(model: any Model, agreement: AgreementFigures? = nil, calibration: RubricCalibration = .standard) {
-        self.model = model
-        decision = RubricDecision(calibration: calibration, isValidated: agreement?.missed.isEmpty ?? false)
+    /// An explanation, as it stands in a session.
+    package struct Explanation: Sendable {
+        package var session: String
+        package var answer: String
+        package var question: Question
+        package var key: OpenKey
+        /// The grade without a model.
+        package var byWords: Grade
+        /// What must not leave.
+        package var registration: Registration
+        /// Tokens that grading has cost the session.
+        package var spent: Int
+
+        package init(
+            session: String, answer: String, question: Question, key: OpenKey, byWords: Grade,
+            registration: Registration, spent: Int
+        ) {
+            self.session = session
+            self.answer = answer
+            self.question = question
+            self.key = key
+            self.byWords = byWords
+            self.registration = registration
+            self.spent = spent
+        }
+    }
+
+    /// What it came to: the grade, and how.
+    package struct Reading: Sendable, Equatable {
+        package var grade: Grade
+        package var byWords = ByWordsReason.unspecified
+        package var exchanges: [ModelExchange] = []
     }
 
     /// - Parameters:
-    ///   - id: of the submission, unique among all sessions.
-    ///   - byWords: the grade without a model.
-    /// - Returns: the grade to record.
-    package func grade(
-        _ id: String, answer: String, question: Question, key: OpenKey, byWords: Grade
-    ) async -> Grade {
-        let place = "\(id)/\(decision.graderVersion)"
-        if let known = kept.value(place) { return known }
-        guard !InjectionGuard.isSuspicious(answer) else { return byWords }
-        let samples = await samples(answer, question, key)
-        let grade = decision.grade(samples, key: key, byWords: byWords) ?? byWords
-        // Of two at once, the first is kept.
-        kept.set(grade, for: place, unless: { _ in true })
-        return kept.value(place) ?? grade
+    ///   - agreement: how this model agrees with people; without it, every grade goes to a person.
+    ///   - mostOutputTokens: of one sample, thinking included.
+    ///   - limit: for one explanation.
+    package init(
+        model: any GradingModel, agreement: AgreementFigures? = nil, calibration: RubricCalibration = .standard,
+        mostOutputTokens: Int = 4_096, limit: Duration = InterviewLimits.gradingTime
+    ) {
+        self.model = model
+        self.mostOutputTokens = mostOutputTokens
+        self.limit = limit
+        decision = RubricDecision(calibration: calibration, isValidated: agreement?.missed.isEmpty ?? false)
     }
 
-    private func samples(_ answer: String, _ question: Question, _ key: OpenKey) async -> [GradeSample] {
-        await withTaskGroup(of: (Int, GradeSample?).self) { group in
-            for place in 0..<RubricDecision.samples {
-                let request = RubricRequest.make(answer, question: question, key: key, sample: place)
-                group.addTask { [model] in
-                    do throws(ModelFailure) {
-                        let reply = try await model.reply(to: request, heard: nil)
-                        return (place, RubricReply.sample(reply, answer: answer, key: key))
-                    } catch {
-                        return (place, nil)
-                    }
+    /// Grades once. Of a task that is cancelled, nothing is to be kept.
+    package func read(_ explanation: Explanation) async -> Reading {
+        var reading = Reading(grade: explanation.byWords)
+        if InjectionGuard.isSuspicious(explanation.answer) {
+            reading.byWords = .suspicious
+        } else if explanation.spent >= InterviewLimits.gradingTokensPerSession {
+            reading.byWords = .budget
+        } else {
+            let (exchanges, samples) = await samples(explanation)
+            reading.exchanges = exchanges
+            if let grade = decision.grade(samples, key: explanation.key, byWords: explanation.byWords) {
+                reading.grade = grade
+            } else {
+                reading.byWords = .failed
+            }
+        }
+        if reading.byWords != .unspecified, !Task.isCancelled {
+            model.isPassedOver(session: explanation.session, reading.byWords)
+        }
+        return reading
+    }
+
+    private func samples(_ explanation: Explanation) async -> (exchanges: [ModelExchange], samples: [GradeSample]) {
+        let shown = model.hiding(explanation.registration, in: explanation.answer)
+        let hide = { (text: String) in model.hiding(explanation.registration, in: text).text }
+        let requests = (0..<RubricDecision.samples).map { place in
+            RubricRequest.make(
+                shown.text, question: explanation.question, key: explanation.key, sample: place,
+                mostOutputTokens: mostOutputTokens, hide: hide)
+        }
+        let exchanges = await withTaskGroup(of: (Int, ModelExchange).self) { group in
+            for (place, request) in requests.enumerated() {
+                group.addTask { [model, limit] in
+                    (place, await model.exchange(request, session: explanation.session, within: limit))
                 }
             }
-            var found: [(Int, GradeSample)] = []
-            for await (place, sample) in group {
-                if let sample { found.append((place, sample)) }
-            }
-            return found.sorted { $0.0 < $1.0 }.map(\.1)
+            var found: [(place: Int, exchange: ModelExchange)] = []
+            for await (place, exchange) in group { found.append((place, RubricReply.kept(exchange))) }
+            return found.sorted { $0.place < $1.place }.map(\.exchange)
         }
+        return (exchanges, exchanges.compactMap { RubricReply.sample($0, answer: shown, key: explanation.key) })
     }
 }

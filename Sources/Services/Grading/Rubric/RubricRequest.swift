@@ -8,17 +8,24 @@ import Ports
 /// 2. The reply is an object of a strict schema: for each criterion by name a level and a quote.
 /// 3. Each sample turns the criteria round by one, so that none is always read first.
 enum RubricRequest {
+    /// Of the instructions and the messages' form; raised with any change of them.
+    static let version = "rubric-request/1"
     static let levels: ClosedRange<Int32> = 0...3
     private static let mostExemplars = 8
-    private static let mostOutputTokens = 2_000
 
-    static func make(_ answer: String, question: Question, key: OpenKey, sample: Int) -> ModelRequest {
+    /// - Parameters:
+    ///   - answer: as the model is to see it.
+    ///   - hide: takes out of a text what must not leave. Names of criteria stay: they are the schema's.
+    static func make(
+        _ answer: String, question: Question, key: OpenKey, sample: Int, mostOutputTokens: Int,
+        hide: (String) -> String
+    ) -> ModelRequest {
         let shift = key.criteria.isEmpty ? 0 : sample % key.criteria.count
         let criteria = Array(key.criteria[shift...] + key.criteria[..<shift])
         return ModelRequest(
             turns: [
                 .instructions(instructions),
-                .user(rubric(question, key, criteria).encoded),
+                .user(rubric(question, key, criteria, hide).encoded),
                 .user(JSON.object([("answer", .string(answer))]).encoded),
             ],
             toolChoice: .none, format: .json(name: "rubric_levels", schema: schema(criteria).encoded),
@@ -38,25 +45,28 @@ enum RubricRequest {
         In `confidence` say from 0 to 1 how likely an expert would give the same levels.
         """
 
-    private static func rubric(_ question: Question, _ key: OpenKey, _ criteria: [RubricCriterion]) -> JSON {
-        .object([
-            ("question", .string(question.prompt)),
+    private static func rubric(
+        _ question: Question, _ key: OpenKey, _ criteria: [RubricCriterion], _ hide: (String) -> String
+    ) -> JSON {
+        func text(_ text: String) -> JSON { .string(hide(text)) }
+        return .object([
+            ("question", text(question.prompt)),
             (
                 "criteria",
                 .array(
                     criteria.map {
                         .object([
-                            ("name", .string($0.name)), ("description", .string($0.description)),
-                            ("full_answers", .array($0.references.map(JSON.string))),
+                            ("name", .string($0.name)), ("description", text($0.description)),
+                            ("full_answers", .array($0.references.map(text))),
                         ])
                     })
             ),
-            ("full_answers", .array(key.references.map(JSON.string))),
+            ("full_answers", .array(key.references.map(text))),
             (
                 "scored_answers",
                 .array(
                     key.exemplars.prefix(mostExemplars).map {
-                        .object([("answer", .string($0.text)), ("score", .number(Double($0.score)))])
+                        .object([("answer", text($0.text)), ("score", .number(Double($0.score)))])
                     })
             ),
         ])

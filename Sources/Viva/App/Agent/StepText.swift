@@ -12,6 +12,7 @@ enum StepText {
             case .outputs(let outputs): outputs.outputs.map(line)
             case .fallback(let fallback): ["goes on scripted: \(fallback.detail)"]
             case .spoken(let turn): turn.entries.map(line)
+            case .graded(let graded): graded.exchanges.flatMap(lines) + self.byWords(graded)
             case nil: ["(nothing that can be shown)"]
             }
         let label = step.stepID + String(repeating: " ", count: max(0, 12 - step.stepID.count))
@@ -27,6 +28,10 @@ enum StepText {
         if !exchange.refusal.isEmpty { return [head, "refuses: \(exchange.refusal)"] }
         let calls = exchange.calls.map { "calls \($0.name) \(short($0.arguments))\($0.cut ? " (cut off)" : "")" }
         return [head] + (calls.isEmpty ? ["replies \(short(exchange.text))"] : calls)
+    }
+
+    private static func byWords(_ graded: GradedAnswer) -> [String] {
+        graded.byWords == .unspecified ? [] : ["answer \(graded.ordinal) is graded by its words: \(graded.byWords)"]
     }
 
     private static func line(_ output: FunctionCallOutput) -> String {

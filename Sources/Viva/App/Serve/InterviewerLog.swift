@@ -22,6 +22,9 @@ enum InterviewerLog {
                 metadata: [
                     "session": "\(session)", "reason": "\(fallback.reason)", "detail": "\(fallback.detail)",
                 ])
+        case .gradedByWords(let reason):
+            logger.warning(
+                "an explanation was graded by its words", metadata: ["session": "\(session)", "reason": "\(reason)"])
         case .failed(let problem):
             logger.error("interviewer", metadata: ["session": "\(session)", "problem": "\(problem)"])
         }

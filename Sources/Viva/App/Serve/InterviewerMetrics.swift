@@ -26,6 +26,8 @@ struct InterviewerMetrics: Sendable {
                 .recordMilliseconds(exchange.latencyMs)
         case .gaveUpModel(let fallback):
             increment("viva_model_fallbacks", [("reason", "\(fallback.reason)")], 1)
+        case .gradedByWords(let reason):
+            increment("viva_model_grades_by_words", [("reason", "\(reason)")], 1)
         case .failed: increment("viva_interviewer_failures", [], 1)
         }
     }

@@ -12,6 +12,8 @@ struct ModelOptions: ParsableArguments {
         var connectTimeout: Double?
         var maximumTokens: Int?
         var prices: String?
+        /// Of `serve` alone.
+        var grades = false
     }
 
     @Option(

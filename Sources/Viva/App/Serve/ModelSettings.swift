@@ -40,6 +40,8 @@ struct ModelSettings: Equatable {
     var maximumOutputTokens: Int
     /// Nil: nobody said.
     var prices: ModelPrices?
+    /// Whether it grades explanations too.
+    var grades: Bool
 
     static let defaultURL = "https://api.openai.com/v1"
     private static let defaultTimeout = 60.0
@@ -49,13 +51,18 @@ struct ModelSettings: Equatable {
     private static let stall = Duration.seconds(30)
 
     /// `VIVA_MODEL_NAME`, `VIVA_MODEL_URL`, `VIVA_MODEL_KEY_FILE`, `VIVA_MODEL_PROXY`, `VIVA_MODEL_CA`,
-    /// `VIVA_MODEL_TIMEOUT`, `VIVA_MODEL_CONNECT_TIMEOUT`, `VIVA_MODEL_MAX_TOKENS`, `VIVA_MODEL_PRICES`.
+    /// `VIVA_MODEL_TIMEOUT`, `VIVA_MODEL_CONNECT_TIMEOUT`, `VIVA_MODEL_MAX_TOKENS`, `VIVA_MODEL_PRICES`,
+    /// `VIVA_MODEL_GRADES`.
     /// - Parameter apis: those that will do.
     /// - Returns: nil when no model is configured.
     static func resolve(
         _ flags: ModelOptions.Flags, _ config: ConfigReader, environment: [String: String], apis: [API] = API.talking
     ) throws -> ModelSettings? {
-        guard let model = flags.model ?? config.string(forKey: "model.name") else { return nil }
+        let grades = flags.grades || config.bool(forKey: "model.grades", default: false)
+        guard let model = flags.model ?? config.string(forKey: "model.name") else {
+            guard !grades else { throw ValidationError("--model-grades needs a model: give --model, too.") }
+            return nil
+        }
         let parts = model.split(separator: "/", maxSplits: 1)
         guard parts.count == 2, let api = API(rawValue: String(parts[0])), apis.contains(api) else {
             let forms = apis.map { "\($0.rawValue)/NAME" }.joined(separator: " or ")
@@ -78,7 +85,7 @@ struct ModelSettings: Equatable {
                 proxy: proxy(flags.proxy ?? config.string(forKey: "model.proxy", isSecret: true)),
                 authorities: flags.authorities ?? config.string(forKey: "model.ca")),
             limits: limits, maximumOutputTokens: tokens,
-            prices: try (flags.prices ?? config.string(forKey: "model.prices")).map(prices))
+            prices: try (flags.prices ?? config.string(forKey: "model.prices")).map(prices), grades: grades)
     }
 
     /// What asks the model.

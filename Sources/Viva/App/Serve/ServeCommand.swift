@@ -61,15 +61,20 @@ struct ServeCommand: AsyncParsableCommand {
 
     @OptionGroup var model: ModelOptions
 
+    @Flag(help: "The model grades explanations too, against their rubrics; otherwise their words are compared.")
+    var modelGrades = false
+
     @Option(help: ArgumentHelp("Configuration file, JSON.", valueName: "file"))
     var config: String?
 
     func run() async throws {
+        var modelFlags = model.flags
+        modelFlags.grades = modelGrades
         let settings = try await ServeSettings.resolve(
             ServeSettings.Flags(
                 listen: listen, data: data, mongo: mongo, bank: bank, diagnostics: diagnostics, access: access.flags,
                 config: config, metricsListen: metricsListen, accessLog: accessLog, trace: trace,
-                allowOrigin: allowOrigin, model: model.flags),
+                allowOrigin: allowOrigin, model: modelFlags),
             environment: ProcessInfo.processInfo.environment)
         LoggingSystem.bootstrap { StreamLogHandler.standardError(label: $0) }
         let logger = Logger(label: "viva")

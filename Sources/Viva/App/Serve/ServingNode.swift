@@ -30,6 +30,7 @@ struct ServingNode: Service {
     private let upkeep: Upkeep
     private let access: Access
     private let model: (any Model)?
+    private let grades: Bool
     private let logger: Logger
 
     init(_ settings: ServeSettings, metrics: PrometheusMetrics, logger: Logger) async throws {
@@ -38,14 +39,15 @@ struct ServingNode: Service {
         let store = try settings.store.open()
         let model = settings.model?.model()
         let counts = InterviewerMetrics(factory: metrics, prices: settings.model?.prices)
-        let interviewer = Interviewer { session, event in
+        let observe: Interviewer.Observer = { session, event in
             counts.see(event)
             InterviewerLog.write(event, of: session, to: logger)
         }
+        let interviewer = Interviewer(observe: observe)
         let probe: any CallProbe = settings.pauseAt.map { PausingProbe(at: $0, logger: logger) } ?? NoProbe()
         let services = InterviewServices(
             store: store, codec: codec, clock: SystemClock(), randomness: SystemRandomness(), waker: interviewer,
-            hasModel: model != nil, probe: probe,
+            hasModel: model != nil, modelGrader: Self.grader(settings.model, model, observe), probe: probe,
             log: { id, problem in logger.error("service", metadata: ["problem": "\(problem)", "id": "\(id)"]) })
         let health = HealthState()
         var builder = RouterBuilder()
@@ -67,6 +69,7 @@ struct ServingNode: Service {
         self.health = health
         self.router = router
         self.model = model
+        grades = settings.model?.grades ?? false
         self.logger = logger
         var configuration = ServerConfiguration(
             listen: settings.listen, tls: access.certificates, authenticator: access.authenticator,
@@ -89,6 +92,15 @@ struct ServingNode: Service {
         interviewer.start(InterviewerTools(router: router, codec: codec, model: model, setup: setup, probe: probe))
     }
 
+    /// What grades explanations; nil: their words are compared.
+    private static func grader(
+        _ settings: ModelSettings?, _ model: (any Model)?, _ observe: @escaping Interviewer.Observer
+    ) -> ModelGrader? {
+        guard let settings, settings.grades, let model else { return nil }
+        return ModelGrader(
+            model: ModelForGrading(model, observe: observe), mostOutputTokens: settings.maximumOutputTokens)
+    }
+
     func run() async throws {
         await upkeep.begin()
         let address = try await server.start()
@@ -98,7 +110,7 @@ struct ServingNode: Service {
             note("without authentication: only this machine can reach the server, and whoever does operates it")
         }
         let name = access.certificates == nil ? "\(address)" : "https://\(address)"
-        if let model { note("model: \(model.name)") }
+        if let model { note("model: \(model.name)\(grades ? ", which grades explanations too" : "")") }
         note("try: viva interview --server \(name)    or: viva simulate --server \(name) --seed 1 --ability 0.5")
         let upkeep = upkeep
         let access = access

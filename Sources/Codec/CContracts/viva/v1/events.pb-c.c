@@ -367,6 +367,51 @@ void   viva__v1__answer_submitted__free_unpacked
   assert(message->base.descriptor == &viva__v1__answer_submitted__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   viva__v1__grade_given__init
+                     (Viva__V1__GradeGiven         *message)
+{
+  static const Viva__V1__GradeGiven init_value = VIVA__V1__GRADE_GIVEN__INIT;
+  *message = init_value;
+}
+size_t viva__v1__grade_given__get_packed_size
+                     (const Viva__V1__GradeGiven *message)
+{
+  assert(message->base.descriptor == &viva__v1__grade_given__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t viva__v1__grade_given__pack
+                     (const Viva__V1__GradeGiven *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &viva__v1__grade_given__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t viva__v1__grade_given__pack_to_buffer
+                     (const Viva__V1__GradeGiven *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &viva__v1__grade_given__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Viva__V1__GradeGiven *
+       viva__v1__grade_given__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Viva__V1__GradeGiven *)
+     protobuf_c_message_unpack (&viva__v1__grade_given__descriptor,
+                                allocator, len, data);
+}
+void   viva__v1__grade_given__free_unpacked
+                     (Viva__V1__GradeGiven *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &viva__v1__grade_given__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   viva__v1__outcome_recorded__init
                      (Viva__V1__OutcomeRecorded         *message)
 {
@@ -1413,6 +1458,109 @@ const ProtobufCMessageDescriptor viva__v1__answer_submitted__descriptor =
   (ProtobufCMessageInit) viva__v1__answer_submitted__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
+static const ProtobufCFieldDescriptor viva__v1__grade_given__field_descriptors[6] =
+{
+  {
+    "ordinal",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Viva__V1__GradeGiven, ordinal),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "submission_id",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Viva__V1__GradeGiven, submission_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "grade",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Viva__V1__GradeGiven, grade),
+    &viva__v1__grade__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "by_words",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Viva__V1__GradeGiven, by_words),
+    &viva__v1__by_words_reason__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "tokens",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Viva__V1__GradeGiven, tokens),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "exchanges",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Viva__V1__GradeGiven, exchanges),
+    &viva__v1__sealed__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned viva__v1__grade_given__field_indices_by_name[] = {
+  3,   /* field[3] = by_words */
+  5,   /* field[5] = exchanges */
+  2,   /* field[2] = grade */
+  0,   /* field[0] = ordinal */
+  1,   /* field[1] = submission_id */
+  4,   /* field[4] = tokens */
+};
+static const ProtobufCIntRange viva__v1__grade_given__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 6 }
+};
+const ProtobufCMessageDescriptor viva__v1__grade_given__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "viva.v1.GradeGiven",
+  "GradeGiven",
+  "Viva__V1__GradeGiven",
+  "viva.v1",
+  sizeof(Viva__V1__GradeGiven),
+  6,
+  viva__v1__grade_given__field_descriptors,
+  viva__v1__grade_given__field_indices_by_name,
+  1,  viva__v1__grade_given__number_ranges,
+  (ProtobufCMessageInit) viva__v1__grade_given__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
 static const ProtobufCFieldDescriptor viva__v1__outcome_recorded__field_descriptors[5] =
 {
   {
@@ -1836,7 +1984,7 @@ const ProtobufCMessageDescriptor viva__v1__step_recorded__descriptor =
   (ProtobufCMessageInit) viva__v1__step_recorded__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor viva__v1__fact__field_descriptors[11] =
+static const ProtobufCFieldDescriptor viva__v1__fact__field_descriptors[12] =
 {
   {
     "created",
@@ -1970,6 +2118,18 @@ static const ProtobufCFieldDescriptor viva__v1__fact__field_descriptors[11] =
     0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "graded",
+    12,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Viva__V1__Fact, kind_case),
+    offsetof(Viva__V1__Fact, graded),
+    &viva__v1__grade_given__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned viva__v1__fact__field_indices_by_name[] = {
   3,   /* field[3] = asked */
@@ -1977,6 +2137,7 @@ static const unsigned viva__v1__fact__field_indices_by_name[] = {
   0,   /* field[0] = created */
   10,   /* field[10] = erased */
   7,   /* field[7] = finalized */
+  11,   /* field[11] = graded */
   4,   /* field[4] = hint */
   2,   /* field[2] = logged */
   6,   /* field[6] = recorded */
@@ -1987,7 +2148,7 @@ static const unsigned viva__v1__fact__field_indices_by_name[] = {
 static const ProtobufCIntRange viva__v1__fact__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 11 }
+  { 0, 12 }
 };
 const ProtobufCMessageDescriptor viva__v1__fact__descriptor =
 {
@@ -1997,7 +2158,7 @@ const ProtobufCMessageDescriptor viva__v1__fact__descriptor =
   "Viva__V1__Fact",
   "viva.v1",
   sizeof(Viva__V1__Fact),
-  11,
+  12,
   viva__v1__fact__field_descriptors,
   viva__v1__fact__field_indices_by_name,
   1,  viva__v1__fact__number_ranges,

@@ -412,6 +412,51 @@ void   viva__v1__spoken_turn__free_unpacked
   assert(message->base.descriptor == &viva__v1__spoken_turn__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   viva__v1__graded_answer__init
+                     (Viva__V1__GradedAnswer         *message)
+{
+  static const Viva__V1__GradedAnswer init_value = VIVA__V1__GRADED_ANSWER__INIT;
+  *message = init_value;
+}
+size_t viva__v1__graded_answer__get_packed_size
+                     (const Viva__V1__GradedAnswer *message)
+{
+  assert(message->base.descriptor == &viva__v1__graded_answer__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t viva__v1__graded_answer__pack
+                     (const Viva__V1__GradedAnswer *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &viva__v1__graded_answer__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t viva__v1__graded_answer__pack_to_buffer
+                     (const Viva__V1__GradedAnswer *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &viva__v1__graded_answer__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Viva__V1__GradedAnswer *
+       viva__v1__graded_answer__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Viva__V1__GradedAnswer *)
+     protobuf_c_message_unpack (&viva__v1__graded_answer__descriptor,
+                                allocator, len, data);
+}
+void   viva__v1__graded_answer__free_unpacked
+                     (Viva__V1__GradedAnswer *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &viva__v1__graded_answer__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   viva__v1__run_step__init
                      (Viva__V1__RunStep         *message)
 {
@@ -1433,7 +1478,84 @@ const ProtobufCMessageDescriptor viva__v1__spoken_turn__descriptor =
   (ProtobufCMessageInit) viva__v1__spoken_turn__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor viva__v1__run_step__field_descriptors[7] =
+static const ProtobufCFieldDescriptor viva__v1__graded_answer__field_descriptors[4] =
+{
+  {
+    "ordinal",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Viva__V1__GradedAnswer, ordinal),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "submission_id",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Viva__V1__GradedAnswer, submission_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "exchanges",
+    3,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Viva__V1__GradedAnswer, n_exchanges),
+    offsetof(Viva__V1__GradedAnswer, exchanges),
+    &viva__v1__model_exchange__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "by_words",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Viva__V1__GradedAnswer, by_words),
+    &viva__v1__by_words_reason__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned viva__v1__graded_answer__field_indices_by_name[] = {
+  3,   /* field[3] = by_words */
+  2,   /* field[2] = exchanges */
+  0,   /* field[0] = ordinal */
+  1,   /* field[1] = submission_id */
+};
+static const ProtobufCIntRange viva__v1__graded_answer__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor viva__v1__graded_answer__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "viva.v1.GradedAnswer",
+  "GradedAnswer",
+  "Viva__V1__GradedAnswer",
+  "viva.v1",
+  sizeof(Viva__V1__GradedAnswer),
+  4,
+  viva__v1__graded_answer__field_descriptors,
+  viva__v1__graded_answer__field_indices_by_name,
+  1,  viva__v1__graded_answer__number_ranges,
+  (ProtobufCMessageInit) viva__v1__graded_answer__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor viva__v1__run_step__field_descriptors[8] =
 {
   {
     "step_id",
@@ -1519,11 +1641,24 @@ static const ProtobufCFieldDescriptor viva__v1__run_step__field_descriptors[7] =
     0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "graded",
+    14,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Viva__V1__RunStep, kind_case),
+    offsetof(Viva__V1__RunStep, graded),
+    &viva__v1__graded_answer__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned viva__v1__run_step__field_indices_by_name[] = {
   1,   /* field[1] = event */
   3,   /* field[3] = exchange */
   5,   /* field[5] = fallback */
+  7,   /* field[7] = graded */
   4,   /* field[4] = outputs */
   6,   /* field[6] = spoken */
   0,   /* field[0] = step_id */
@@ -1533,7 +1668,7 @@ static const ProtobufCIntRange viva__v1__run_step__number_ranges[2 + 1] =
 {
   { 1, 0 },
   { 10, 3 },
-  { 0, 7 }
+  { 0, 8 }
 };
 const ProtobufCMessageDescriptor viva__v1__run_step__descriptor =
 {
@@ -1543,7 +1678,7 @@ const ProtobufCMessageDescriptor viva__v1__run_step__descriptor =
   "Viva__V1__RunStep",
   "viva.v1",
   sizeof(Viva__V1__RunStep),
-  7,
+  8,
   viva__v1__run_step__field_descriptors,
   viva__v1__run_step__field_indices_by_name,
   2,  viva__v1__run_step__number_ranges,
@@ -1976,5 +2111,37 @@ const ProtobufCEnumDescriptor viva__v1__fallback_reason__descriptor =
   viva__v1__fallback_reason__enum_values_by_name,
   1,
   viva__v1__fallback_reason__value_ranges,
+  NULL,NULL,NULL,NULL   /* reserved[1234] */
+};
+static const ProtobufCEnumValue viva__v1__by_words_reason__enum_values_by_number[4] =
+{
+  { "BY_WORDS_REASON_UNSPECIFIED", "VIVA__V1__BY_WORDS_REASON__BY_WORDS_REASON_UNSPECIFIED", 0 },
+  { "BY_WORDS_REASON_FAILED", "VIVA__V1__BY_WORDS_REASON__BY_WORDS_REASON_FAILED", 1 },
+  { "BY_WORDS_REASON_SUSPICIOUS", "VIVA__V1__BY_WORDS_REASON__BY_WORDS_REASON_SUSPICIOUS", 2 },
+  { "BY_WORDS_REASON_BUDGET", "VIVA__V1__BY_WORDS_REASON__BY_WORDS_REASON_BUDGET", 3 },
+};
+static const ProtobufCIntRange viva__v1__by_words_reason__value_ranges[] = {
+{0, 0},{0, 4}
+};
+static const ProtobufCEnumValueIndex viva__v1__by_words_reason__enum_values_by_name[4] =
+{
+  { "BY_WORDS_REASON_BUDGET", 3 },
+  { "BY_WORDS_REASON_FAILED", 1 },
+  { "BY_WORDS_REASON_SUSPICIOUS", 2 },
+  { "BY_WORDS_REASON_UNSPECIFIED", 0 },
+};
+const ProtobufCEnumDescriptor viva__v1__by_words_reason__descriptor =
+{
+  PROTOBUF_C__ENUM_DESCRIPTOR_MAGIC,
+  "viva.v1.ByWordsReason",
+  "ByWordsReason",
+  "Viva__V1__ByWordsReason",
+  "viva.v1",
+  4,
+  viva__v1__by_words_reason__enum_values_by_number,
+  4,
+  viva__v1__by_words_reason__enum_values_by_name,
+  1,
+  viva__v1__by_words_reason__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };

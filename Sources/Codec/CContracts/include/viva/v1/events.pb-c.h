@@ -17,6 +17,7 @@ PROTOBUF_C__BEGIN_DECLS
 #include "viva/v1/actions.pb-c.h"
 #include "viva/v1/assessment.pb-c.h"
 #include "viva/v1/interview_tools.pb-c.h"
+#include "viva/v1/runs.pb-c.h"
 #include "viva/v1/sessions.pb-c.h"
 
 typedef struct Viva__V1__Sealed Viva__V1__Sealed;
@@ -27,6 +28,7 @@ typedef struct Viva__V1__InteractionLogged Viva__V1__InteractionLogged;
 typedef struct Viva__V1__QuestionAsked Viva__V1__QuestionAsked;
 typedef struct Viva__V1__HintGiven Viva__V1__HintGiven;
 typedef struct Viva__V1__AnswerSubmitted Viva__V1__AnswerSubmitted;
+typedef struct Viva__V1__GradeGiven Viva__V1__GradeGiven;
 typedef struct Viva__V1__OutcomeRecorded Viva__V1__OutcomeRecorded;
 typedef struct Viva__V1__SessionFinalized Viva__V1__SessionFinalized;
 typedef struct Viva__V1__FunctionCallFacts Viva__V1__FunctionCallFacts;
@@ -145,6 +147,21 @@ struct  Viva__V1__AnswerSubmitted
     , (char *)protobuf_c_empty_string, 0, NULL, {0,NULL}, 0 }
 
 
+struct  Viva__V1__GradeGiven
+{
+  ProtobufCMessage base;
+  uint32_t ordinal;
+  char *submission_id;
+  Viva__V1__Grade *grade;
+  Viva__V1__ByWordsReason by_words;
+  uint32_t tokens;
+  Viva__V1__Sealed *exchanges;
+};
+#define VIVA__V1__GRADE_GIVEN__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&viva__v1__grade_given__descriptor) \
+    , 0, (char *)protobuf_c_empty_string, NULL, VIVA__V1__BY_WORDS_REASON__BY_WORDS_REASON_UNSPECIFIED, 0, NULL }
+
+
 struct  Viva__V1__OutcomeRecorded
 {
   ProtobufCMessage base;
@@ -233,7 +250,8 @@ typedef enum {
   VIVA__V1__FACT__KIND_FINALIZED = 8,
   VIVA__V1__FACT__KIND_CALLED = 9,
   VIVA__V1__FACT__KIND_STEP = 10,
-  VIVA__V1__FACT__KIND_ERASED = 11
+  VIVA__V1__FACT__KIND_ERASED = 11,
+  VIVA__V1__FACT__KIND_GRADED = 12
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(VIVA__V1__FACT__KIND__CASE)
 } Viva__V1__Fact__KindCase;
 
@@ -253,6 +271,7 @@ struct  Viva__V1__Fact
     Viva__V1__FunctionCalled *called;
     Viva__V1__StepRecorded *step;
     Viva__V1__SessionErased *erased;
+    Viva__V1__GradeGiven *graded;
   };
 };
 #define VIVA__V1__FACT__INIT \
@@ -460,6 +479,25 @@ Viva__V1__AnswerSubmitted *
                       const uint8_t       *data);
 void   viva__v1__answer_submitted__free_unpacked
                      (Viva__V1__AnswerSubmitted *message,
+                      ProtobufCAllocator *allocator);
+/* Viva__V1__GradeGiven methods */
+void   viva__v1__grade_given__init
+                     (Viva__V1__GradeGiven         *message);
+size_t viva__v1__grade_given__get_packed_size
+                     (const Viva__V1__GradeGiven   *message);
+size_t viva__v1__grade_given__pack
+                     (const Viva__V1__GradeGiven   *message,
+                      uint8_t             *out);
+size_t viva__v1__grade_given__pack_to_buffer
+                     (const Viva__V1__GradeGiven   *message,
+                      ProtobufCBuffer     *buffer);
+Viva__V1__GradeGiven *
+       viva__v1__grade_given__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   viva__v1__grade_given__free_unpacked
+                     (Viva__V1__GradeGiven *message,
                       ProtobufCAllocator *allocator);
 /* Viva__V1__OutcomeRecorded methods */
 void   viva__v1__outcome_recorded__init
@@ -696,6 +734,9 @@ typedef void (*Viva__V1__HintGiven_Closure)
 typedef void (*Viva__V1__AnswerSubmitted_Closure)
                  (const Viva__V1__AnswerSubmitted *message,
                   void *closure_data);
+typedef void (*Viva__V1__GradeGiven_Closure)
+                 (const Viva__V1__GradeGiven *message,
+                  void *closure_data);
 typedef void (*Viva__V1__OutcomeRecorded_Closure)
                  (const Viva__V1__OutcomeRecorded *message,
                   void *closure_data);
@@ -743,6 +784,7 @@ extern const ProtobufCMessageDescriptor viva__v1__interaction_logged__descriptor
 extern const ProtobufCMessageDescriptor viva__v1__question_asked__descriptor;
 extern const ProtobufCMessageDescriptor viva__v1__hint_given__descriptor;
 extern const ProtobufCMessageDescriptor viva__v1__answer_submitted__descriptor;
+extern const ProtobufCMessageDescriptor viva__v1__grade_given__descriptor;
 extern const ProtobufCMessageDescriptor viva__v1__outcome_recorded__descriptor;
 extern const ProtobufCMessageDescriptor viva__v1__session_finalized__descriptor;
 extern const ProtobufCMessageDescriptor viva__v1__function_call_facts__descriptor;

@@ -27,6 +27,7 @@ typedef struct Viva__V1__FunctionCallOutput Viva__V1__FunctionCallOutput;
 typedef struct Viva__V1__FunctionCallOutputs Viva__V1__FunctionCallOutputs;
 typedef struct Viva__V1__Fallback Viva__V1__Fallback;
 typedef struct Viva__V1__SpokenTurn Viva__V1__SpokenTurn;
+typedef struct Viva__V1__GradedAnswer Viva__V1__GradedAnswer;
 typedef struct Viva__V1__RunStep Viva__V1__RunStep;
 typedef struct Viva__V1__RecordStepRequest Viva__V1__RecordStepRequest;
 typedef struct Viva__V1__RecordStepResponse Viva__V1__RecordStepResponse;
@@ -55,6 +56,13 @@ typedef enum _Viva__V1__FallbackReason {
   VIVA__V1__FALLBACK_REASON__FALLBACK_REASON_BUDGET = 6
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(VIVA__V1__FALLBACK_REASON)
 } Viva__V1__FallbackReason;
+typedef enum _Viva__V1__ByWordsReason {
+  VIVA__V1__BY_WORDS_REASON__BY_WORDS_REASON_UNSPECIFIED = 0,
+  VIVA__V1__BY_WORDS_REASON__BY_WORDS_REASON_FAILED = 1,
+  VIVA__V1__BY_WORDS_REASON__BY_WORDS_REASON_SUSPICIOUS = 2,
+  VIVA__V1__BY_WORDS_REASON__BY_WORDS_REASON_BUDGET = 3
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(VIVA__V1__BY_WORDS_REASON)
+} Viva__V1__ByWordsReason;
 
 /* --- messages --- */
 
@@ -182,12 +190,27 @@ struct  Viva__V1__SpokenTurn
     , 0,NULL }
 
 
+struct  Viva__V1__GradedAnswer
+{
+  ProtobufCMessage base;
+  uint32_t ordinal;
+  char *submission_id;
+  size_t n_exchanges;
+  Viva__V1__ModelExchange **exchanges;
+  Viva__V1__ByWordsReason by_words;
+};
+#define VIVA__V1__GRADED_ANSWER__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&viva__v1__graded_answer__descriptor) \
+    , 0, (char *)protobuf_c_empty_string, 0,NULL, VIVA__V1__BY_WORDS_REASON__BY_WORDS_REASON_UNSPECIFIED }
+
+
 typedef enum {
   VIVA__V1__RUN_STEP__KIND__NOT_SET = 0,
   VIVA__V1__RUN_STEP__KIND_EXCHANGE = 10,
   VIVA__V1__RUN_STEP__KIND_OUTPUTS = 11,
   VIVA__V1__RUN_STEP__KIND_FALLBACK = 12,
-  VIVA__V1__RUN_STEP__KIND_SPOKEN = 13
+  VIVA__V1__RUN_STEP__KIND_SPOKEN = 13,
+  VIVA__V1__RUN_STEP__KIND_GRADED = 14
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(VIVA__V1__RUN_STEP__KIND__CASE)
 } Viva__V1__RunStep__KindCase;
 
@@ -203,6 +226,7 @@ struct  Viva__V1__RunStep
     Viva__V1__FunctionCallOutputs *outputs;
     Viva__V1__Fallback *fallback;
     Viva__V1__SpokenTurn *spoken;
+    Viva__V1__GradedAnswer *graded;
   };
 };
 #define VIVA__V1__RUN_STEP__INIT \
@@ -453,6 +477,25 @@ Viva__V1__SpokenTurn *
 void   viva__v1__spoken_turn__free_unpacked
                      (Viva__V1__SpokenTurn *message,
                       ProtobufCAllocator *allocator);
+/* Viva__V1__GradedAnswer methods */
+void   viva__v1__graded_answer__init
+                     (Viva__V1__GradedAnswer         *message);
+size_t viva__v1__graded_answer__get_packed_size
+                     (const Viva__V1__GradedAnswer   *message);
+size_t viva__v1__graded_answer__pack
+                     (const Viva__V1__GradedAnswer   *message,
+                      uint8_t             *out);
+size_t viva__v1__graded_answer__pack_to_buffer
+                     (const Viva__V1__GradedAnswer   *message,
+                      ProtobufCBuffer     *buffer);
+Viva__V1__GradedAnswer *
+       viva__v1__graded_answer__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   viva__v1__graded_answer__free_unpacked
+                     (Viva__V1__GradedAnswer *message,
+                      ProtobufCAllocator *allocator);
 /* Viva__V1__RunStep methods */
 void   viva__v1__run_step__init
                      (Viva__V1__RunStep         *message);
@@ -615,6 +658,9 @@ typedef void (*Viva__V1__Fallback_Closure)
 typedef void (*Viva__V1__SpokenTurn_Closure)
                  (const Viva__V1__SpokenTurn *message,
                   void *closure_data);
+typedef void (*Viva__V1__GradedAnswer_Closure)
+                 (const Viva__V1__GradedAnswer *message,
+                  void *closure_data);
 typedef void (*Viva__V1__RunStep_Closure)
                  (const Viva__V1__RunStep *message,
                   void *closure_data);
@@ -644,6 +690,7 @@ typedef void (*Viva__V1__GetRunResponse_Closure)
 
 extern const ProtobufCEnumDescriptor    viva__v1__reply_end__descriptor;
 extern const ProtobufCEnumDescriptor    viva__v1__fallback_reason__descriptor;
+extern const ProtobufCEnumDescriptor    viva__v1__by_words_reason__descriptor;
 extern const ProtobufCMessageDescriptor viva__v1__function_call_record__descriptor;
 extern const ProtobufCMessageDescriptor viva__v1__token_usage__descriptor;
 extern const ProtobufCMessageDescriptor viva__v1__reasoning_record__descriptor;
@@ -653,6 +700,7 @@ extern const ProtobufCMessageDescriptor viva__v1__function_call_output__descript
 extern const ProtobufCMessageDescriptor viva__v1__function_call_outputs__descriptor;
 extern const ProtobufCMessageDescriptor viva__v1__fallback__descriptor;
 extern const ProtobufCMessageDescriptor viva__v1__spoken_turn__descriptor;
+extern const ProtobufCMessageDescriptor viva__v1__graded_answer__descriptor;
 extern const ProtobufCMessageDescriptor viva__v1__run_step__descriptor;
 extern const ProtobufCMessageDescriptor viva__v1__record_step_request__descriptor;
 extern const ProtobufCMessageDescriptor viva__v1__record_step_response__descriptor;
