@@ -40,6 +40,10 @@ package struct ModelAnswer: Sendable, Equatable {
         exchange.usage = TokenUsage(
             input: UInt32(clamping: reply.usage.inputTokens), cached: UInt32(clamping: reply.usage.cachedTokens),
             output: UInt32(clamping: reply.usage.outputTokens))
+        guard !reply.hasNUL else {
+            exchange.failure = "malformed: the reply has a NUL in it"
+            return
+        }
         exchange.responseID = reply.responseID
         exchange.answeredBy = reply.model
         let size =
@@ -69,6 +73,14 @@ package struct ModelAnswer: Sendable, Equatable {
             case .length: .length
             case .filtered: .filtered
             }
+    }
+}
+
+extension ModelReply {
+    /// JSON can say it, and what is recorded cannot hold it.
+    fileprivate var hasNUL: Bool {
+        let texts = [text, refusal, responseID, model] + calls.flatMap { [$0.callID, $0.name, $0.arguments] }
+        return (texts + reasoning.map(\.item)).contains { $0.utf8.contains(0) }
     }
 }
 
