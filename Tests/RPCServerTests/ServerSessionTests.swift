@@ -158,6 +158,26 @@ import Testing
         #expect(client.responses[stream]?.closed == 0)
     }
 
+    @Test func `pieces of a body leave in order, whatever their sizes`() throws {
+        let client = try TestClient()
+        let server = try ServerSession()
+        let stream = try client.session.submit(head("/a.B/C"), framed("x"))
+        try exchange(client, server)
+        server.respond(stream, FieldSet([StaticField(":status", "200")]))
+        var expected: [UInt8] = []
+        for number in 0..<600 {
+            let size = [0, 1, 88, 1_019, 1_020, 9_000, 17_000][number * number % 7]
+            let piece = MessageReader.frame([UInt8](repeating: UInt8(truncatingIfNeeded: number), count: size))
+            expected += (0..<piece.leadCount).map { UInt8(truncatingIfNeeded: piece.lead >> (8 * UInt64($0))) }
+            expected += piece.body
+            _ = server.send(stream, piece)
+            if number % 50 == 7 { try exchange(client, server) }
+        }
+        try exchange(client, server)
+        #expect(client.responses[stream]?.body == expected)
+        #expect(server.queuedOutput == 0)
+    }
+
     @Test func `tells a writer to wait, and when to go on`() throws {
         let client = try TestClient()
         client.reads = false

@@ -66,7 +66,7 @@ package final class ClientSession {
     /// - Throws: when the connection has no streams left.
     package func submit(_ head: FieldSet, _ body: OutgoingBytes) throws(HTTP2Error) -> Int32 {
         let stream = try native.submitRequest(head)
-        unsafe native.recorder.pointee.output.insert(OutboundBody(whole: body, trailers: nil), for: stream)
+        unsafe native.recorder.pointee.output.insert(stream, whole: body, trailers: nil)
         return stream
     }
 
@@ -75,7 +75,7 @@ package final class ClientSession {
     /// - Throws: when the connection has no streams left.
     package func open(_ head: FieldSet) throws(HTTP2Error) -> Int32 {
         let stream = try native.submitRequest(head)
-        unsafe native.recorder.pointee.output.insert(OutboundBody(), for: stream)
+        unsafe native.recorder.pointee.output.insert(stream)
         return stream
     }
 

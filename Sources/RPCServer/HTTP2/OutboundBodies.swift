@@ -29,8 +29,9 @@ struct OutboundBody {
 
     init() {}
 
-    /// A whole body. - Parameter trailers: nil: the body itself ends the stream.
-    init(whole bytes: OutgoingBytes, trailers: FieldSet?) {
+    /// A whole body, of a stream that has had none.
+    /// - Parameter trailers: nil: the body itself ends the stream.
+    mutating func begin(whole bytes: OutgoingBytes, trailers: FieldSet?) {
         current = bytes
         queued = bytes.count
         self.trailers = trailers
@@ -52,7 +53,19 @@ struct OutboundBody {
 
     mutating func append(_ bytes: OutgoingBytes) {
         queued += bytes.count
-        if current == nil { current = bytes } else { later.append(bytes) }
+        guard current != nil else {
+            current = bytes
+            return
+        }
+        let isSmall = bytes.count <= Self.smallBytes
+        if nextLater < later.count {
+            let last = later.count - 1
+            if isSmall && later[last].count < Self.joinedBytes { return later[last].join(bytes) }
+        } else if isSmall, let count = current?.count, count < Self.joinedBytes {
+            current?.join(bytes)
+            return
+        }
+        later.append(bytes)
     }
 
     mutating func finish(_ trailers: FieldSet?) {
@@ -71,9 +84,7 @@ struct OutboundBody {
         let copied = unsafe take(into: buffer)
         guard queued == 0 else { return .bytes(copied) }
         if isFinished {
-            let last = trailers
-            trailers = nil
-            return .last(copied, trailers: last)
+            return .last(copied, trailers: trailers.take())
         }
         guard copied == 0 else { return .bytes(copied) }
         deferred = true
@@ -109,6 +120,12 @@ struct OutboundBody {
         }
     }
 
+    /// A piece of so many bytes or fewer is copied to the end of the one before it: that costs less than
+    /// passing it on.
+    private static let smallBytes = 1 << 10
+    /// A piece of so many bytes grows no more.
+    private static let joinedBytes = 16 << 10
+
     /// Places of pieces that are kept for the next.
     private static let keptPieces = 64
 
@@ -138,6 +155,13 @@ struct OutboundBody {
     }
 }
 
+extension OutgoingBytes {
+    fileprivate mutating func join(_ next: OutgoingBytes) {
+        for index in 0..<next.leadCount { body.append(UInt8(truncatingIfNeeded: next.lead >> (8 * UInt64(index)))) }
+        body.append(contentsOf: next.body)
+    }
+}
+
 /// Output of all streams of a session.
 struct OutboundBodies {
     private var slots = StreamSlots()
@@ -145,10 +169,19 @@ struct OutboundBodies {
     /// What all bodies have queued.
     private(set) var queuedBytes = 0
 
-    mutating func insert(_ body: consuming OutboundBody, for stream: Int32) {
-        queuedBytes += body.queued
+    /// A stream without output yet.
+    mutating func insert(_ stream: Int32) { _ = slot(for: stream) }
+
+    /// A whole body at once.
+    mutating func insert(_ stream: Int32, whole bytes: OutgoingBytes, trailers: FieldSet?) {
+        queuedBytes += bytes.count
+        bodies[slot(for: stream)].begin(whole: bytes, trailers: trailers)
+    }
+
+    private mutating func slot(for stream: Int32) -> Int {
         let slot = slots.insert(stream)
-        if slot == bodies.count { bodies.append(consume body) } else { bodies[slot] = consume body }
+        if slot == bodies.count { bodies.append(OutboundBody()) }
+        return slot
     }
 
     mutating func remove(_ stream: Int32) {

@@ -61,20 +61,16 @@ package final class ServerSession {
 
     /// Begins a response that has a body.
     package func respond(_ stream: Int32, _ head: FieldSet) {
-        submit(stream, head, OutboundBody())
+        guard native.submitResponse(stream, head, hasBody: true) else { return }
+        unsafe native.recorder.pointee.output.insert(stream)
     }
 
     /// A whole response at once. - Parameter trailers: nil: the body itself ends the stream.
     package func respond(
         _ stream: Int32, _ head: FieldSet, _ body: OutgoingBytes, trailers: FieldSet?
     ) {
-        submit(stream, head, OutboundBody(whole: body, trailers: trailers))
-    }
-
-    private func submit(_ stream: Int32, _ head: FieldSet, _ body: consuming OutboundBody) {
-        if native.submitResponse(stream, head, hasBody: true) {
-            unsafe native.recorder.pointee.output.insert(consume body, for: stream)
-        }
+        guard native.submitResponse(stream, head, hasBody: true) else { return }
+        unsafe native.recorder.pointee.output.insert(stream, whole: body, trailers: trailers)
     }
 
     /// Queues bytes of a body whose head was sent by `respond`.
