@@ -115,6 +115,9 @@ private func descriptor(_ path: String, _ kind: MethodKind = .unary) -> MethodDe
                 return message
             })
         builder.register(
+            descriptor("/a.B/Cancelled"),
+            .unary { _, _ in text(Task.isCancelled ? "yes" : "no") })
+        builder.register(
             descriptor("/a.B/Never"),
             .unary { _, message async throws(RPCError) in
                 let waiter = Waiter<Void>()
@@ -142,6 +145,24 @@ private func descriptor(_ path: String, _ kind: MethodKind = .unary) -> MethodDe
         for (number, stream) in streams.enumerated() {
             #expect(bench.client.responses[stream]?.body == MessageReader.frame(text("\(number)")).bytes)
             #expect(bench.status(stream) == "grpc-status=0")
+        }
+    }
+
+    @Test func `a handler does not feel that a call before it was cancelled`() throws {
+        let bench = try Bench(echoes)
+        try bench.settle()
+        for round in 0..<3 {
+            let stuck = try (0..<5).map { _ in try bench.call("/a.B/Never") }
+            let kept = try bench.call("/a.B/Later", "\(round)")
+            try bench.settle()
+            for stream in stuck { bench.client.session.reset(stream, code: HTTP2ErrorCode.cancel) }
+            try bench.settle()
+            let others = try (0..<10).map { _ in try bench.call("/a.B/Cancelled") }
+            try bench.settle()
+            #expect(bench.client.responses[kept]?.body == MessageReader.frame(text("\(round)")).bytes)
+            for stream in others {
+                #expect(bench.client.responses[stream]?.body == MessageReader.frame(text("no")).bytes)
+            }
         }
     }
 

@@ -69,6 +69,18 @@ import Testing
         }
     }
 
+    @Test func `a body that is one message is taken at once, and no other is`() {
+        let lead: [UInt8] = [9, 0, 0, 0, 0, 2, 7, 8, 9]
+        #expect(MessageReader.only(lead, 1..<8, limit: 2) == [7, 8])
+        #expect(MessageReader.only([0, 0, 0, 0, 0], 0..<5, limit: 0) == [])
+        #expect(MessageReader.only(lead, 1..<8, limit: 1) == nil)
+        #expect(MessageReader.only(lead, 1..<9, limit: 9) == nil)
+        #expect(MessageReader.only(lead, 1..<7, limit: 9) == nil)
+        #expect(MessageReader.only(lead, 1..<5, limit: 9) == nil)
+        #expect(MessageReader.only([1, 0, 0, 0, 1, 7], 0..<6, limit: 9) == nil)
+        #expect(MessageReader.only([0, 255, 255, 255, 255, 7], 0..<6, limit: .max) == nil)
+    }
+
     @Test func `the limit is checked before anything is held`() {
         var call = WireCall(kind: .unary, limit: 3)
         #expect(feed(&call, framed([1, 2, 3]), step: 100).isEmpty)

@@ -1,29 +1,60 @@
 import Synchronization
 
+/// What calls of one method share that come from one caller with the same metadata: a call of a busy connection
+/// then carries one reference to all of it.
+package final class CallOccasion: Sendable {
+    package let method: MethodDescriptor
+    package let identity: Identity
+    package let metadata: Metadata
+    package let encoding: MessageEncoding
+    package let requestCompression: Compression?
+    package let spoken: CallProtocol
+    package let peer: Peer?
+    package let origin: CallOrigin?
+    fileprivate let drain: DrainSignal?
+
+    package init(
+        method: MethodDescriptor, identity: Identity, metadata: Metadata = Metadata(),
+        encoding: MessageEncoding = .protobuf, requestCompression: Compression? = nil,
+        spoken: CallProtocol = .inProcess, peer: Peer? = nil, drain: DrainSignal? = nil, origin: CallOrigin? = nil
+    ) {
+        self.method = method
+        self.identity = identity
+        self.metadata = metadata
+        self.encoding = encoding
+        self.requestCompression = requestCompression
+        self.spoken = spoken
+        self.peer = peer
+        self.drain = drain
+        self.origin = origin
+    }
+}
+
 /// One call, as its handler sees it.
 ///
 /// The handler may add metadata to the response: `initial` travels before the first message,
 /// `trailing` with the status.
 package final class CallContext: Sendable {
-    package let method: MethodDescriptor
-    package let identity: Identity
-    /// Metadata that the caller sent.
-    package let metadata: Metadata
+    private let occasion: CallOccasion
     /// When the caller stops waiting, or the method's timeout ends; nil: never.
     package let deadline: ContinuousClock.Instant?
     package let started: ContinuousClock.Instant
-    /// How the call's messages are written, both ways.
-    package let encoding: MessageEncoding
-    /// How the caller compresses its messages; nil: it does not.
-    package let requestCompression: Compression?
-    package let spoken: CallProtocol
-    /// Where the call came from; nil for one made in-process.
-    package let peer: Peer?
-    /// The function call that this call was made from; nil for calls that no agent's function call made.
-    package let origin: CallOrigin?
 
-    private let drain: DrainSignal?
     private let lasts = Atomic(false)
+
+    package var method: MethodDescriptor { occasion.method }
+    package var identity: Identity { occasion.identity }
+    /// Metadata that the caller sent.
+    package var metadata: Metadata { occasion.metadata }
+    /// How the call's messages are written, both ways.
+    package var encoding: MessageEncoding { occasion.encoding }
+    /// How the caller compresses its messages; nil: it does not.
+    package var requestCompression: Compression? { occasion.requestCompression }
+    package var spoken: CallProtocol { occasion.spoken }
+    /// Where the call came from; nil for one made in-process.
+    package var peer: Peer? { occasion.peer }
+    /// The function call that this call was made from; nil for calls that no agent's function call made.
+    package var origin: CallOrigin? { occasion.origin }
 
     /// What the handler says of its response beside the messages.
     package struct Response: Sendable {
@@ -39,26 +70,27 @@ package final class CallContext: Sendable {
     private let hasSaid = Atomic(false)
 
     package init(
+        _ occasion: CallOccasion, deadline: ContinuousClock.Instant? = nil, started: ContinuousClock.Instant = .now
+    ) {
+        self.occasion = occasion
+        self.started = started
+        guard let timeout = occasion.method.policy.timeout else {
+            self.deadline = deadline
+            return
+        }
+        self.deadline = min(deadline ?? started + timeout, started + timeout)
+    }
+
+    package convenience init(
         method: MethodDescriptor, identity: Identity, metadata: Metadata = Metadata(),
         deadline: ContinuousClock.Instant? = nil, started: ContinuousClock.Instant = .now,
         encoding: MessageEncoding = .protobuf, requestCompression: Compression? = nil,
         spoken: CallProtocol = .inProcess, peer: Peer? = nil, drain: DrainSignal? = nil, origin: CallOrigin? = nil
     ) {
-        self.spoken = spoken
-        self.encoding = encoding
-        self.requestCompression = requestCompression
-        self.method = method
-        self.identity = identity
-        self.metadata = metadata
-        self.started = started
-        self.peer = peer
-        self.origin = origin
-        self.drain = drain
-        guard let timeout = method.policy.timeout else {
-            self.deadline = deadline
-            return
-        }
-        self.deadline = min(deadline ?? started + timeout, started + timeout)
+        let occasion = CallOccasion(
+            method: method, identity: identity, metadata: metadata, encoding: encoding,
+            requestCompression: requestCompression, spoken: spoken, peer: peer, drain: drain, origin: origin)
+        self.init(occasion, deadline: deadline, started: started)
     }
 
     /// Metadata to send before the first message.
@@ -95,7 +127,7 @@ package final class CallContext: Sendable {
     /// - Throws: `UNAVAILABLE` when the server is stopping already.
     package func endWhenDraining() throws(RPCError) {
         lasts.store(true, ordering: .sequentiallyConsistent)
-        if drain?.isRaised == true { throw Self.draining }
+        if occasion.drain?.isRaised == true { throw Self.draining }
     }
 
     /// Whether `endWhenDraining` was called.

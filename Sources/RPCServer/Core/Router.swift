@@ -170,21 +170,24 @@ package final class Router: Sendable {
             }
             throw RPCError(.permissionDenied, "this caller's role may not call \(call.method.path)")
         }
-        var index = 0
-        while index < interceptors.count {
+        // A span, as elements taken from an array are counted as held each time.
+        let interceptors = interceptors
+        let span = interceptors.span
+        for index in span.indices {
             do {
-                try interceptors[index].admit(call)
+                try span[index].admit(call)
             } catch {
                 for admitted in interceptors[..<index].reversed() { admitted.finished(call, status: error.code) }
                 throw error
             }
-            index += 1
         }
     }
 
     /// Runs after the handler.
     package func finished(_ call: CallContext, status: StatusCode) {
-        for interceptor in finishing { interceptor.finished(call, status: status) }
+        let finishing = finishing
+        let span = finishing.span
+        for index in span.indices { span[index].finished(call, status: status) }
     }
 
     /// Calls a unary method in-process, through the same checks as a call from the wire.

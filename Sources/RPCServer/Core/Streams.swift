@@ -1,15 +1,16 @@
-/// Encoded messages that a caller sends, in order.
+/// Encoded messages that a caller sends, in order. Here and in the sink, `nonisolated(nonsending)`: a handler on
+/// its connection's loop then changes executors neither way for a message that needs no waiting.
 package protocol MessageSource: Sendable {
     /// The next message, or nil after the last.
     /// - Throws: the status that ended the call from the other side, such as `CANCELLED`.
-    func next() async throws(RPCError) -> [UInt8]?
+    nonisolated(nonsending) func next() async throws(RPCError) -> [UInt8]?
 }
 
 /// Where a handler's encoded messages go, in order.
 package protocol MessageSink: Sendable {
     /// Suspends while the peer is slow.
     /// - Throws: when the call has ended and nothing more can be sent.
-    func send(_ message: [UInt8]) async throws(RPCError)
+    nonisolated(nonsending) func send(_ message: [UInt8]) async throws(RPCError)
 }
 
 /// Decoded messages of a stream, in order: what a caller streams to a handler, or a handler to its caller.
@@ -23,7 +24,7 @@ package struct MessageStream<M: Message>: Sendable {
     }
 
     /// The next message, or nil after the last.
-    package func next() async throws(RPCError) -> M? {
+    package nonisolated(nonsending) func next() async throws(RPCError) -> M? {
         guard let bytes = try await source.next() else { return nil }
         return try coder.decode(bytes)
     }
@@ -39,7 +40,7 @@ package struct ResponseWriter<M: Message>: Sendable {
         self.coder = coder
     }
 
-    package func send(_ message: M) async throws(RPCError) {
+    package nonisolated(nonsending) func send(_ message: M) async throws(RPCError) {
         try await sink.send(coder.encode(message))
     }
 }

@@ -50,6 +50,13 @@ protocol CallHost: AnyObject, SendableMetatype {
     var flushPending: Bool { get set }
     var context: ChannelHandlerContext? { get }
 
+    // MARK: what streaming handlers do; requirements, so that each kind of connection has code of its own
+
+    /// The handler takes a message; nil: it has to wait.
+    func read(_ call: ServerCall) -> ServerCall.Read?
+    /// The handler streams a message.
+    func write(_ message: [UInt8], _ call: ServerCall) -> Written
+
     // MARK: life
 
     /// When to look at the calls' deadlines, by the clock that they are told in.

@@ -4,26 +4,21 @@
 import NIOCore
 import RPCCore
 
-struct CallStreams<Host: CallHost>: MessageSource, MessageSink {
-    private let call: NIOLoopBound<ServerCall>
-    private let connection: NIOLoopBound<Host>
+struct CallStreams: MessageSource, MessageSink {
+    private let bound: NIOLoopBound<(connection: any CallHost, call: ServerCall)>
     private let loop: any EventLoop
 
-    init(_ call: ServerCall, _ connection: Host, loop: any EventLoop) {
-        self.call = NIOLoopBound(call, eventLoop: loop)
-        self.connection = NIOLoopBound(connection, eventLoop: loop)
+    init(_ call: ServerCall, _ connection: any CallHost, loop: any EventLoop) {
+        bound = NIOLoopBound((connection, call), eventLoop: loop)
         self.loop = loop
     }
 
-    func next() async throws(RPCError) -> [UInt8]? {
-        if loop.inEventLoop, let ready = connection.value.read(call.value) { return try ready.get() }
+    nonisolated(nonsending) func next() async throws(RPCError) -> [UInt8]? {
+        if loop.inEventLoop, let ready = bound.value.connection.read(bound.value.call) { return try ready.get() }
         let waiter = Waiter<ServerCall.Read>()
         onLoop {
-            if let ready = connection.value.read(call.value) {
-                waiter.resume(ready)
-            } else {
-                call.value.park(waiter)
-            }
+            let (connection, call) = bound.value
+            if let ready = connection.read(call) { waiter.resume(ready) } else { call.park(waiter) }
         }
         let read = await withTaskCancellationHandler {
             await waiter.value()
@@ -33,27 +28,35 @@ struct CallStreams<Host: CallHost>: MessageSource, MessageSink {
         return try read.get()
     }
 
-    func send(_ message: [UInt8]) async throws(RPCError) {
+    nonisolated(nonsending) func send(_ message: [UInt8]) async throws(RPCError) {
         if Task.isCancelled { throw RPCError(.cancelled, "the writing task was cancelled") }
-        if loop.inEventLoop {
-            switch connection.value.write(message, call.value) {
-            case .sent: return
-            case .failed(let error): throw error
-            case .full: break
-            }
+        guard loop.inEventLoop else { return try await sendFromElsewhere(message) }
+        let (connection, call) = bound.value
+        switch connection.write(message, call) {
+        case .sent: return
+        case .failed(let error): throw error
+        case .full: break
         }
         let waiter = Waiter<RPCError?>()
-        if loop.inEventLoop {
-            call.value.park(waiter)
-        } else {
-            loop.execute {
-                switch connection.value.write(message, call.value) {
-                case .sent: waiter.resume(nil)
-                case .failed(let error): waiter.resume(error)
-                case .full: call.value.park(waiter)
-                }
+        call.park(waiter)
+        try await wait(waiter)
+    }
+
+    private nonisolated(nonsending) func sendFromElsewhere(_ message: [UInt8]) async throws(RPCError) {
+        let waiter = Waiter<RPCError?>()
+        loop.execute {
+            let (connection, call) = bound.value
+            switch connection.write(message, call) {
+            case .sent: waiter.resume(nil)
+            case .failed(let error): waiter.resume(error)
+            case .full: call.park(waiter)
             }
         }
+        try await wait(waiter)
+    }
+
+    /// Until the peer takes more.
+    private nonisolated(nonsending) func wait(_ waiter: Waiter<RPCError?>) async throws(RPCError) {
         let error = await withTaskCancellationHandler {
             await waiter.value()
         } onCancel: {

@@ -30,12 +30,12 @@ package final class Connection: ChannelDuplexHandler, ServedConnection {
     var spent = 0
     let peer: Peer
     let callers = CallerMemory()
-    /// The time of the current batch of events.
+    let plain = WireCall.Plain()
+    /// The time of the current batch of events: when the peer sent something last.
     var now = ContinuousClock.now
     var timers = ConnectionTimers()
     var life: LifeClock?
     var pings = PingPolice()
-    var lastRead = ContinuousClock.now
     /// When a call ended last.
     var lastClosed = ContinuousClock.now
     var callWake = Wake<ContinuousClock.Instant>()
@@ -67,6 +67,7 @@ package final class Connection: ChannelDuplexHandler, ServedConnection {
         executor = resources.executor
         scratch = resources.scratch.value
         session = try ServerSession(memory: scratch.memory)
+        scratch.tasks.connectionBegan()
     }
 
     // MARK: channel
@@ -96,7 +97,6 @@ package final class Connection: ChannelDuplexHandler, ServedConnection {
         guard !closing else { return }
         let buffer = unwrapInboundIn(data)
         now = .now
-        lastRead = now
         load.received(buffer.readableBytes)
         flushPending = true
         borrowScratch()
@@ -111,6 +111,8 @@ package final class Connection: ChannelDuplexHandler, ServedConnection {
     }
 
     package func channelReadComplete(context: ChannelHandlerContext) {
+        // What has become ready meanwhile leaves with the rest.
+        executor.runReady()
         flushPending = false
         flush()
         context.fireChannelReadComplete()
@@ -143,13 +145,15 @@ package final class Connection: ChannelDuplexHandler, ServedConnection {
         defer { returnScratch() }
         guard let context, !closing else { return }
         borrowScratch()
+        var output = ByteBuffer()
+        swap(&output, &scratch.output)
         var made = false
         while isWritable {
-            let count = takeOutput()
+            let count = take(&output)
             if count > 0 {
                 made = true
                 load.sent(count)
-                context.write(wrapOutboundOut(scratch.output), promise: nil)
+                context.write(wrapOutboundOut(output), promise: nil)
             } else if !session.hasEvents {
                 break
             }
@@ -157,6 +161,7 @@ package final class Connection: ChannelDuplexHandler, ServedConnection {
             if !session.hasOutput { break }
         }
         if made { context.flush() }
+        scratch.output = output
         accountOutput(session.queuedOutput)
         expectProgress(made: made)
         if session.isOver { closeGently() }
@@ -169,19 +174,19 @@ package final class Connection: ChannelDuplexHandler, ServedConnection {
         accountedOutput = queued
     }
 
-    private func takeOutput() -> Int {
-        scratch.output.clear()
+    private func take(_ output: inout ByteBuffer) -> Int {
+        output.clear()
         do {
             var more = true
-            while more && scratch.output.readableBytes < Limits.connectionOutputBytes {
-                try scratch.output.writeWithOutputRawSpan(minimumWritableBytes: ServerSession.largestOutput) {
+            while more && output.readableBytes < Limits.connectionOutputBytes {
+                try output.writeWithOutputRawSpan(minimumWritableBytes: ServerSession.largestOutput) {
                     (room) throws(HTTP2Error) in more = try session.fill(&room)
                 }
             }
         } catch {
             fail(error)
         }
-        return scratch.output.readableBytes
+        return output.readableBytes
     }
 
     // MARK: the end
@@ -210,7 +215,8 @@ package final class Connection: ChannelDuplexHandler, ServedConnection {
     private func terminate(_ code: UInt32, saying reason: StaticString? = nil) {
         failed = true
         if let reason { session.say(reason, code: code) } else { session.terminate(code: code) }
-        if takeOutput() > 0 { context?.writeAndFlush(wrapOutboundOut(scratch.output), promise: nil) }
+        var output = ByteBuffer()
+        if take(&output) > 0 { context?.writeAndFlush(wrapOutboundOut(output), promise: nil) }
         closeGently()
     }
 
@@ -236,8 +242,11 @@ package final class Connection: ChannelDuplexHandler, ServedConnection {
 
     func leaveIfOver() {
         guard closing, context == nil, runningHandlers == 0 else { return }
-        registration?.end()
-        registration = nil
+        guard let registration else { return }
+        self.registration = nil
+        // First, as the loop may be stopped when no connection is left.
+        scratch.tasks.connectionEnded()
+        registration.end()
     }
 
     private func handleEvents() {
@@ -249,6 +258,7 @@ package final class Connection: ChannelDuplexHandler, ServedConnection {
             session.exchange(&batch)
             handle(batch, &waiting)
         }
+        noteAnswers(&waiting)
         if spent > 0 {
             session.consumeConnection(spent)
             spent = 0

@@ -9,11 +9,31 @@ import RPCWire
 final class KnownRequest {
     let head: CallHead
     let method: RegisteredMethod
+    /// One message each way.
+    let isUnary: Bool
+    /// Most bytes of a message.
+    let argumentLimit: Int
+    /// Who made the last call with this head, and what such calls share.
+    private var last: (caller: CallerMemory.Known, occasion: CallOccasion)?
 
     init(head: CallHead, method: RegisteredMethod) {
         self.head = head
         self.method = method
+        argumentLimit = method.descriptor.policy.argumentLimit
+        isUnary =
+            switch method.handler {
+            case .immediate, .unary: true
+            case .streaming, .http: false
+            }
     }
+
+    /// - Parameter generation: the authenticator's.
+    func occasion(_ generation: Int, _ now: ContinuousClock.Instant) -> CallOccasion? {
+        guard let last, last.caller.holds(generation, now) else { return nil }
+        return last.occasion
+    }
+
+    func remember(_ occasion: CallOccasion, of caller: CallerMemory.Known) { last = (caller, occasion) }
 }
 
 extension Connection {
@@ -113,17 +133,26 @@ extension CallHost {
     }
 
     func admit(_ request: KnownRequest) throws(RPCError) -> CallContext {
-        let head = request.head
-        let method = request.method
         try checkLoad()
-        let identity = try callers.identify(
-            head.metadata, peer, now: now, by: shared.configuration.authenticator)
         let context = CallContext(
-            method: method.descriptor, identity: identity, metadata: head.metadata,
-            deadline: head.timeout.map { now + $0 }, started: now, encoding: head.encoding,
-            requestCompression: head.compression, spoken: head.spoken, peer: peer, drain: shared.drain)
+            try occasion(of: request), deadline: request.head.timeout.map { now + $0 }, started: now)
         try shared.router.admit(context)
         return context
+    }
+
+    /// Who makes this call, of what and how.
+    private func occasion(of request: KnownRequest) throws(RPCError) -> CallOccasion {
+        let generation = shared.configuration.authenticator.generation
+        if let known = request.occasion(generation, now) { return known }
+        let head = request.head
+        let caller = try callers.identify(
+            head.metadata, peer, now: now, by: shared.configuration.authenticator)
+        let occasion = CallOccasion(
+            method: request.method.descriptor, identity: caller.identity, metadata: head.metadata,
+            encoding: head.encoding, requestCompression: head.compression, spoken: head.spoken, peer: peer,
+            drain: shared.drain)
+        request.remember(occasion, of: caller)
+        return occasion
     }
 
     func receive(_ stream: Int32, _ bytes: [UInt8], _ range: Range<Int>, ends: Bool) {
@@ -163,7 +192,6 @@ extension CallHost {
         }
     }
 
-    /// The handler takes a message; nil: it has to wait.
     func read(_ call: ServerCall) -> ServerCall.Read? {
         let read = call.read()
         if case .failure(let error)? = read { end(call, error) }
@@ -288,7 +316,7 @@ extension CallHost {
 extension WireCall {
     init(_ request: KnownRequest) {
         self.init(
-            kind: request.method.descriptor.kind, limit: request.method.descriptor.policy.argumentLimit,
+            kind: request.method.descriptor.kind, limit: request.argumentLimit,
             takesCompressed: request.head.compression != nil, framing: request.head.framing, web: request.head.web)
     }
 }

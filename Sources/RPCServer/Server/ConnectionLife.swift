@@ -127,7 +127,6 @@ package struct PingPolice: Sendable {
 extension Connection {
     /// Looks for the first time, and then whenever something may be due.
     func startLife() {
-        lastRead = now
         lastClosed = now
         let clock = LifeClock(shared.configuration.life, at: now, jitter: Double.random(in: -1...1))
         life = clock
@@ -138,7 +137,7 @@ extension Connection {
         let at = ContinuousClock.now
         guard let context, var clock = life else { return }
         let isIdle = calls.isEmpty && runningHandlers == 0
-        let (action, again) = clock.check(at: at, lastRead: lastRead, idleSince: isIdle ? lastClosed : nil)
+        let (action, again) = clock.check(at: at, lastRead: now, idleSince: isIdle ? lastClosed : nil)
         life = clock
         let bound = NIOLoopBound(self, eventLoop: context.eventLoop)
         timers.life?.cancel()

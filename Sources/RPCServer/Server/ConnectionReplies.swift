@@ -133,7 +133,7 @@ extension CallHost {
     }
 
     /// Whether a message may wait for the peer with all that waits already.
-    private func queues(_ message: [UInt8]) -> Bool {
+    func queues(_ message: [UInt8]) -> Bool {
         queuedOutput + message.count <= Limits.connectionQueuedOutput
     }
 
@@ -143,7 +143,6 @@ extension CallHost {
         return GRPCMetadata.fits(said.initial) && GRPCMetadata.fits(said.trailing) ? said : nil
     }
 
-    /// The handler streams a message.
     func write(_ message: [UInt8], _ call: ServerCall) -> Written {
         if let failure = call.failure { return .failed(failure) }
         guard !call.wire.responseEnded else { return .failed(RPCError(.cancelled, "the call has ended")) }

@@ -12,11 +12,12 @@ package final class LoopScratch {
     var waiting = WaitingHeads()
     var output = ByteBuffer()
     let compressor = Compressor()
+    let tasks: HandlerTasks
     /// What nghttp2 takes for all sessions.
     let memory = SessionMemory()
     fileprivate var isLent = false
 
-    package init() {}
+    init(_ executor: LoopTaskExecutor) { tasks = HandlerTasks(executor) }
 }
 
 /// What belongs to one event loop.
@@ -26,7 +27,7 @@ package struct LoopResources: Sendable {
 
     package init(loop: any EventLoop) {
         executor = LoopTaskExecutor(loop: loop)
-        scratch = .makeBoxSendingValue(LoopScratch(), eventLoop: loop)
+        scratch = .makeBoxSendingValue(LoopScratch(executor), eventLoop: loop)
     }
 }
 

@@ -16,6 +16,9 @@ import RPCWire
 struct WaitingHeads {
     private var streams: [Int32] = []
     private var first = 0
+    /// What came of those that were taken, for `noteAnswers`: fields of a connection cost a check for each access.
+    fileprivate var spent = 0
+    fileprivate var haveAnswers = false
 
     var isEmpty: Bool { first == streams.count }
 
@@ -48,9 +51,12 @@ extension Connection {
             case .repeatedFields(let stream, false) where lastRequest?.isUnary == true:
                 waiting.append(stream)
             case .data(let stream, let range, true) where waiting.take(stream):
-                answer(stream, batch.data, range)
+                waiting.spent += range.count
+                if answer(stream, batch.data, range) { waiting.haveAnswers = true }
             default:
                 openAll(&waiting)
+                // Whether it comes too often depends on what was answered.
+                if case .ping = event { noteAnswers(&waiting) }
                 handle(event, batch)
             }
         }
@@ -62,103 +68,105 @@ extension Connection {
         while let stream = waiting.popFirst() { open(stream, lastRequest, ends: false) }
     }
 
-    private func answer(_ stream: Int32, _ bytes: [UInt8], _ range: Range<Int>) {
-        guard let request = lastRequest else { preconditionFailure("a head waits of which nothing is known") }
-        spent += range.count
-        var wire = WireCall(request)
-        do throws(RPCError) {
-            let context = try admit(request)
-            var rest = range
-            let received = wire.receive(bytes, &rest, ends: true)
-            let message: [UInt8]
-            do throws(RPCError) {
-                message = try self.message(received, context, request)
-            } catch {
-                return conclude(stream, context, ending(with: error, of: context, &wire))
-            }
-            switch request.method.handler {
-            case .immediate(let handler):
-                conclude(stream, context, compute(handler, message, context, request, &wire))
-            case .unary(let handler):
-                begin(handler, message, WholeCall(stream, request, context), wire)
-            case .streaming, .http: preconditionFailure("a head waits whose method is not unary")
-            }
-        } catch {
-            refuse(stream, error, &wire)
-        }
-    }
-
-    private func conclude(_ stream: Int32, _ context: CallContext, _ ended: (WireCall.Ending, StatusCode)) {
-        conclude(stream, ended.0)
+    /// After events have been handled, and before what depends on it.
+    func noteAnswers(_ waiting: inout WaitingHeads) {
+        spent += waiting.spent
+        waiting.spent = 0
+        guard waiting.haveAnswers else { return }
+        waiting.haveAnswers = false
         lastClosed = now
-        shared.router.finished(context, status: ended.1)
+        pings.hasAnswered = true
     }
 
-    /// What the handler of a request that has ended gets.
+    /// - Returns: whether the call has ended.
+    private func answer(_ stream: Int32, _ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+        guard let request = lastRequest else { preconditionFailure("a head waits of which nothing is known") }
+        let context: CallContext
+        do throws(RPCError) {
+            context = try admit(request)
+        } catch {
+            var wire = WireCall(request)
+            refuse(stream, error, &wire)
+            return true
+        }
+        let message: [UInt8]
+        do throws(RPCError) {
+            message = try self.message(bytes, range, context, request)
+        } catch {
+            fail(stream, context, request, error)
+            return true
+        }
+        switch request.method.handler {
+        case .immediate(let handler):
+            do throws(RPCError) {
+                finish(stream, context, request, try handler(context, message))
+            } catch {
+                fail(stream, context, request, traced(error, context))
+            }
+        case .unary(let handler): return begin(handler, message, WholeCall(stream, request, context, self))
+        case .streaming, .http: preconditionFailure("a head waits whose method is not unary")
+        }
+        return true
+    }
+
+    /// What the handler gets.
     private func message(
-        _ received: WireCall.Action, _ context: CallContext, _ request: KnownRequest
+        _ bytes: [UInt8], _ range: Range<Int>, _ context: CallContext, _ request: KnownRequest
     ) throws(RPCError) -> [UInt8] {
-        switch received {
+        if let usual = MessageReader.only(bytes, range, limit: request.argumentLimit) {
+            try checkStart(context)
+            return usual
+        }
+        var wire = WireCall(request)
+        var rest = range
+        switch wire.receive(bytes, &rest, ends: true) {
         case .end(let message?):
             try checkStart(context)
-            return try CallCompression(request.head, compressor)
-                .inflate(message, limit: context.method.policy.argumentLimit)
+            return try CallCompression(request.head, compressor).inflate(message, limit: request.argumentLimit)
         case .fail(let error): throw error
         case .wait, .message, .end(nil):
             preconditionFailure("a request that has ended gave neither its message nor an error")
         }
     }
 
-    private func compute(
-        _ handler: (CallContext, [UInt8]) throws(RPCError) -> [UInt8], _ message: [UInt8], _ context: CallContext,
-        _ request: KnownRequest, _ wire: inout WireCall
-    ) -> (WireCall.Ending, StatusCode) {
-        do throws(RPCError) {
-            let reply = try handler(context, message)
-            return ending(with: reply, of: context, CallCompression(request.head, compressor), &wire)
-        } catch {
-            return ending(with: traced(error, context), of: context, &wire)
+    private func finish(_ stream: Int32, _ context: CallContext, _ request: KnownRequest, _ reply: [UInt8]) {
+        guard context.response == nil, queues(reply), reply.count < Limits.compressedAboveBytes else {
+            var wire = WireCall(request)
+            let compression = CallCompression(request.head, compressor)
+            return conclude(stream, context, ending(with: reply, of: context, compression, &wire))
         }
+        session.respond(stream, plain.head, plain.body(reply), trailers: plain.trailers)
+        shared.router.finished(context, status: .ok)
+    }
+
+    private func fail(_ stream: Int32, _ context: CallContext, _ request: KnownRequest, _ error: RPCError) {
+        var wire = WireCall(request)
+        conclude(stream, context, ending(with: error, of: context, &wire))
+    }
+
+    private func conclude(_ stream: Int32, _ context: CallContext, _ ended: (WireCall.Ending, StatusCode)) {
+        conclude(stream, ended.0)
+        shared.router.finished(context, status: ended.1)
     }
 
     // MARK: handlers that may wait
 
-    private func begin(
-        _ handler: @escaping @Sendable (CallContext, [UInt8]) async throws(RPCError) -> [UInt8], _ message: [UInt8],
-        _ whole: WholeCall, _ wire: consuming WireCall
-    ) {
-        let bound = NIOLoopBound((self, whole), eventLoop: executor.loop)
-        let context = whole.context
-        let task = Task.immediate(executorPreference: executor) {
-            let result: Result<[UInt8], RPCError>
-            do throws(RPCError) {
-                result = .success(try await handler(context, message))
-            } catch {
-                result = .failure(error)
-            }
-            let (connection, whole) = bound.value
-            connection.end(whole, result)
+    private func begin(_ handler: @escaping HandlerTasks.Handler, _ message: [UInt8], _ whole: WholeCall) -> Bool {
+        let task = scratch.tasks.run(handler, message, whole)
+        switch whole.result {
+        case .success(let reply)?: finish(whole.stream, whole.context, whole.request, reply)
+        case .failure(let error)?: fail(whole.stream, whole.context, whole.request, traced(error, whole.context))
+        case nil:
+            keep(whole, task, message.count)
+            return false
         }
-        if let result = whole.result {
-            conclude(whole.stream, context, ending(of: result, whole, &wire))
-        } else {
-            keep(whole, task, message.count, wire)
-        }
-    }
-
-    private func ending(
-        of result: Result<[UInt8], RPCError>, _ whole: WholeCall, _ wire: inout WireCall
-    ) -> (WireCall.Ending, StatusCode) {
-        switch result {
-        case .success(let reply):
-            let compression = CallCompression(whole.request.head, compressor)
-            return ending(with: reply, of: whole.context, compression, &wire)
-        case .failure(let error): return ending(with: traced(error, whole.context), of: whole.context, &wire)
-        }
+        return true
     }
 
     /// The handler has suspended.
-    private func keep(_ whole: WholeCall, _ task: Task<Void, Never>, _ count: Int, _ wire: consuming WireCall) {
+    private func keep(_ whole: WholeCall, _ task: Task<Void, Never>?, _ count: Int) {
+        var wire = WireCall(whole.request)
+        wire.skipRequest()
         let call = ServerCall(
             stream: whole.stream, whole.request, context: whole.context,
             compression: CallCompression(whole.request.head, compressor), wire: wire)
@@ -173,33 +181,26 @@ extension Connection {
         account(call)
         if load.holdsTooMuch(shared.configuration.bounds) { end(call, load.refusal(.heldBytes)) }
     }
-
-    /// The handler has ended: within `begin`, which looks for the result, or later.
-    private func end(_ whole: WholeCall, _ result: Result<[UInt8], RPCError>) {
-        if let call = whole.call { complete(call, result) } else { whole.result = result }
-    }
 }
 
 /// A call whose handler may suspend, until it has.
-private final class WholeCall {
+final class WholeCall {
     let stream: Int32
     let request: KnownRequest
     let context: CallContext
-    var result: Result<[UInt8], RPCError>?
-    var call: ServerCall?
+    private let connection: Connection
+    fileprivate var result: Result<[UInt8], RPCError>?
+    fileprivate var call: ServerCall?
 
-    init(_ stream: Int32, _ request: KnownRequest, _ context: CallContext) {
+    init(_ stream: Int32, _ request: KnownRequest, _ context: CallContext, _ connection: Connection) {
         self.stream = stream
         self.request = request
         self.context = context
+        self.connection = connection
     }
-}
 
-extension KnownRequest {
-    fileprivate var isUnary: Bool {
-        switch method.handler {
-        case .immediate, .unary: true
-        case .streaming, .http: false
-        }
+    /// The handler has ended: within `begin`, which looks for the result, or later.
+    func ended(_ result: Result<[UInt8], RPCError>) {
+        if let call { connection.complete(call, result) } else { self.result = result }
     }
 }

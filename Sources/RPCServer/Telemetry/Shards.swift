@@ -25,7 +25,10 @@ final class ShardedSum: Sendable {
 
     private let cells = (0..<Shard.count).map { _ in Cell() }
 
-    func add(_ count: Int64) { cells[Shard.current].value.add(count, ordering: .relaxed) }
+    func add(_ count: Int64) {
+        let cells = cells
+        cells.span[Shard.current].value.add(count, ordering: .relaxed)
+    }
 
     var value: Int64 { cells.reduce(0) { $0 &+ $1.value.load(ordering: .relaxed) } }
 }
@@ -50,11 +53,15 @@ final class ShardedHistogram: Sendable {
     }
 
     func record(_ value: Int64) {
-        let cell = cells[Shard.current]
+        let allBounds = bounds
+        let bounds = allBounds.span
         var bucket = 0
         while bucket < bounds.count && value > bounds[bucket] { bucket += 1 }
-        cell.counts[bucket].add(1, ordering: .relaxed)
-        cell.sum.add(value, ordering: .relaxed)
+        let cells = cells
+        let span = cells.span
+        let shard = Shard.current
+        span[shard].counts[bucket].add(1, ordering: .relaxed)
+        span[shard].sum.add(value, ordering: .relaxed)
     }
 
     /// Counts for each bound and above the last, not cumulative; and the sum of all values.

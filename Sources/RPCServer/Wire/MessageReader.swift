@@ -66,6 +66,18 @@ package struct MessageReader: Sendable {
         return ReceivedMessage(message, isCompressed: isCompressed)
     }
 
+    /// The message of a body that is one message, not compressed; nil: the body is not so, or not legal.
+    package static func only(_ bytes: [UInt8], _ range: Range<Int>, limit: Int) -> [UInt8]? {
+        guard range.count >= prefixCount else { return nil }
+        let span = bytes.span
+        let start = range.lowerBound
+        var prefix: UInt64 = 0
+        for offset in 0..<prefixCount { prefix = prefix << 8 | UInt64(span[start + offset]) }
+        // No flags, so the prefix is the length.
+        guard prefix == UInt64(range.count - prefixCount), prefix <= UInt64(limit) else { return nil }
+        return Array(bytes[(start + prefixCount)..<range.upperBound])
+    }
+
     private mutating func readWholePrefix(_ bytes: [UInt8], _ range: inout Range<Int>) throws(RPCError) {
         let span = bytes.span
         let start = range.lowerBound

@@ -73,6 +73,9 @@ package struct RequestMessages: Sendable {
         reader = MessageReader(limit: limit, takesCompressed: takesCompressed)
     }
 
+    /// The request has ended; what it said was read elsewhere.
+    mutating func skip() { hasEnded = true }
+
     /// Bytes of the body, and whether the peer has ended its side with them. After `message` it is called
     /// again, with what is left of the range.
     mutating func receive(_ bytes: [UInt8], _ range: inout Range<Int>, ends: Bool) -> Action {

@@ -48,7 +48,20 @@ package struct WireCall: ~Copyable, Sendable {
         self.web = web
     }
 
+    /// The whole of gRPC's answer to a call that succeeded and said nothing but its message.
+    package struct Plain: Sendable {
+        package let head = GRPCFields.plainHead
+        package let trailers = GRPCFields.plainTrailers
+
+        package init() {}
+
+        package func body(_ message: [UInt8]) -> OutgoingBytes { MessageReader.frame(message) }
+    }
+
     // MARK: request
+
+    /// The request came in one piece, and was read elsewhere.
+    package mutating func skipRequest() { request.skip() }
 
     /// The handler starts with the head, and reads the messages as they come.
     package var takesMany: Bool { !request.takesOne }
