@@ -30,16 +30,21 @@ package struct MessageStream<M: Message>: Sendable {
     }
 }
 
-/// Where a handler streams its responses.
+/// Where a handler streams its responses. Inlinable, so that a handler's module has code for its own message.
+@frozen
 package struct ResponseWriter<M: Message>: Sendable {
-    private let sink: any MessageSink
-    private let coder: MessageCoder<M>
+    @usableFromInline
+    let sink: any MessageSink
+    @usableFromInline
+    let coder: MessageCoder<M>
 
+    @inlinable
     package init(_ sink: any MessageSink, coder: MessageCoder<M>) {
         self.sink = sink
         self.coder = coder
     }
 
+    @inlinable
     package nonisolated(nonsending) func send(_ message: M) async throws(RPCError) {
         try await sink.send(coder.encode(message))
     }

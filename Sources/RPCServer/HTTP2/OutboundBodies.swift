@@ -157,7 +157,9 @@ struct OutboundBody {
 
 extension OutgoingBytes {
     fileprivate mutating func join(_ next: OutgoingBytes) {
-        for index in 0..<next.leadCount { body.append(UInt8(truncatingIfNeeded: next.lead >> (8 * UInt64(index)))) }
+        unsafe withUnsafeBytes(of: next.lead.littleEndian) { lead in
+            unsafe body.append(contentsOf: lead.prefix(next.leadCount))
+        }
         body.append(contentsOf: next.body)
     }
 }

@@ -145,15 +145,17 @@ extension CallHost {
 
     func write(_ message: [UInt8], _ call: ServerCall) -> Written {
         if let failure = call.failure { return .failed(failure) }
-        guard !call.wire.responseEnded else { return .failed(RPCError(.cancelled, "the call has ended")) }
         guard message.count <= Limits.messageBytes else { return .failed(.tooLarge(message)) }
         guard queues(message) else { return .failed(load.refusal(.connectionOutput)) }
         guard let said = response(call.context) else { return .failed(.metadataTooLarge) }
-        let accepted = said.compression == .never ? nil : call.compression.accepted
-        if let head = call.wire.begin(said.initial, compression: accepted) { respond(call.stream, head) }
-        let compressed = call.compression.compress(message, said.compression, as: call.wire.compression)
-        let framed = call.wire.frame(compressed ?? message, isCompressed: compressed != nil)
-        let takesMore = send(call.stream, framed)
+        let compression = call.compression
+        let accepted = said.compression == .never ? nil : compression.accepted
+        let sent = call.wire.send(message, initial: said.initial, accepted: accepted) { agreed in
+            compression.compress(message, said.compression, as: agreed)
+        }
+        guard let (head, bytes) = sent else { return .failed(RPCError(.cancelled, "the call has ended")) }
+        if let head { respond(call.stream, head) }
+        let takesMore = send(call.stream, bytes)
         scheduleFlush()
         return takesMore ? .sent : .full
     }

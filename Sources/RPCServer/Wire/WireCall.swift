@@ -89,8 +89,21 @@ package struct WireCall: ~Copyable, Sendable {
         return web?.head(initial, compression) ?? Self.head(initial, compression)
     }
 
+    /// A message of a streamed response, with the head if it has not gone out; nil: the response has ended.
+    /// - Parameters:
+    ///   - accepted: how the head says that messages marked as compressed will be; nil: none will be marked.
+    ///   - compress: gives nil when the message goes as it is.
+    package mutating func send(
+        _ message: [UInt8], initial: Metadata, accepted: Compression?, compress: (Compression) -> [UInt8]?
+    ) -> (head: FieldSet?, bytes: OutgoingBytes)? {
+        guard !responseEnded else { return nil }
+        let head = begin(initial, compression: accepted)
+        let compressed = compression.flatMap(compress)
+        return (head, frame(compressed ?? message, isCompressed: compressed != nil))
+    }
+
     /// A message as it travels.
-    package func frame(_ message: [UInt8], isCompressed: Bool) -> OutgoingBytes {
+    private func frame(_ message: [UInt8], isCompressed: Bool) -> OutgoingBytes {
         web?.frame(message, isCompressed: isCompressed) ?? MessageReader.frame(message, isCompressed: isCompressed)
     }
 
