@@ -54,7 +54,7 @@ package final class HandlerTasks {
                 result = .failure(error)
             }
             guard bound.value.end(result), !Task.isCancelled else { return }
-            await unsafe withUnsafeContinuation { unsafe bound.value.wait($0) }
+            await withCheckedContinuation { bound.value.wait($0) }
         }
     }
 
@@ -64,7 +64,7 @@ package final class HandlerTasks {
 }
 
 /// A task that runs handlers.
-@safe private final class HandlerTask {
+private final class HandlerTask {
     struct Work {
         let handler: HandlerTasks.Handler
         let message: [UInt8]
@@ -75,7 +75,7 @@ package final class HandlerTasks {
     /// What it runs; nil when it is resumed: it is to end.
     var work: Work?
     var task: Task<Void, Never>?
-    private var resumed: UnsafeContinuation<Void, Never>?
+    private var resumed: CheckedContinuation<Void, Never>?
 
     init(_ work: Work, of tasks: HandlerTasks) {
         self.work = work
@@ -94,14 +94,14 @@ package final class HandlerTasks {
         return tasks.keepsAnother
     }
 
-    func wait(_ continuation: UnsafeContinuation<Void, Never>) {
-        unsafe resumed = continuation
+    func wait(_ continuation: CheckedContinuation<Void, Never>) {
+        resumed = continuation
         tasks.keep(self)
     }
 
     func resume() {
-        let continuation = unsafe resumed
-        unsafe resumed = nil
-        unsafe continuation?.resume()
+        let continuation = resumed
+        resumed = nil
+        continuation?.resume()
     }
 }
