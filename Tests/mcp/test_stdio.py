@@ -64,6 +64,26 @@ def test_a_question_without_an_answer_approves_nothing(viva_program, tmp_path):
     assert not talk(viva_program, tmp_path, [show])[0]["result"]["structuredContent"]["session"]["erased"]
 
 
+def test_requests_that_wait_are_counted_whatever_their_ids(viva_program, tmp_path):
+    """Each waits for a person's answer, which never comes."""
+    hello = {"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {
+        "protocolVersion": "2025-11-25", "capabilities": {"elicitation": {}}, "clientInfo": {"name": "x", "version": "1"}}}
+    erase = {"jsonrpc": "2.0", "id": 2, "method": "tools/call",
+             "params": {"name": "erase_session", "arguments": {"session_id": "0" * 26}}}
+    answers = talk(viva_program, tmp_path, [hello] + [erase] * 70)
+    refused = [a for a in answers if a.get("id") == 2 and "too many requests" in a.get("error", {}).get("message", "")]
+    assert len(refused) == 6, answers
+
+
+def test_a_batch_that_is_too_long_is_refused_as_over_http(viva_program, tmp_path):
+    hello = {"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {
+        "protocolVersion": "2025-03-26", "capabilities": {}, "clientInfo": {"name": "x", "version": "1"}}}
+    ping = {"jsonrpc": "2.0", "id": 2, "method": "ping"}
+    answers = talk(viva_program, tmp_path, [hello, [ping] * 51, []])
+    assert [a["error"]["code"] for a in answers if "error" in a] == [-32600] * 2
+    assert not [a for a in answers if a.get("id") == 2]
+
+
 @pytest.mark.parametrize("arguments", [[], ["--data", "a", "--server", "127.0.0.1:1"]])
 def test_where_the_tools_are_must_be_said(viva, arguments):
     done = viva("mcp", *arguments)

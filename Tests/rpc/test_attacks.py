@@ -299,7 +299,7 @@ def test_slow_headers(server):
             assert time.monotonic() - began < 15, "still open"
             if time.monotonic() - began < 8:
                 flood(peer, b"\0")
-        assert any("fields took over" in event for event in server.events if peer.name in event)
+        assert any("fields took over" in event for event in told(server, peer))
 
 
 # Slow and deaf peers

@@ -6,7 +6,9 @@ import Synchronization
 /// After its end it runs nothing and waits for nobody.
 final class MCPDialogue: Sendable {
     private struct State {
+        /// By id, those that can be withdrawn: of two with one id, the later.
         var calls: [JSONRPCID: Task<JSONRPCReply, Never>] = [:]
+        var running = 0
         var questions: [String: Waiter<JSONValue?>] = [:]
         var hasEnded = false
         /// Questions would not be answered.
@@ -32,6 +34,7 @@ final class MCPDialogue: Sendable {
             let task = Task { await body() }
             if state.hasEnded { task.cancel() }
             state.calls[id] = task
+            state.running += 1
             return task
         }
     }
@@ -39,6 +42,7 @@ final class MCPDialogue: Sendable {
     func finish(_ id: JSONRPCID, _ task: Task<JSONRPCReply, Never>) async -> JSONRPCReply? {
         let reply = await task.value
         state.withLock { state in
+            state.running -= 1
             // The id may be another call's by now.
             if state.calls[id] == task { state.calls[id] = nil }
         }
@@ -50,7 +54,8 @@ final class MCPDialogue: Sendable {
         state.withLock { $0.calls[id] }?.cancel()
     }
 
-    var running: Int { state.withLock { $0.calls.count } }
+    /// Calls that were started and have not finished, whatever their ids.
+    var running: Int { state.withLock { $0.running } }
 
     /// Asks by `send`, and waits for the answer. nil: none came in time, or nobody waits any more.
     func ask(_ id: String, _ send: () async -> Void) async -> JSONValue? {

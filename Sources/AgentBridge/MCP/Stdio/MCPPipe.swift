@@ -56,8 +56,13 @@ package final class MCPPipe: Sendable {
         guard case .array(let messages) = body, client.withLock({ $0?.revision.hasBatches == true }) else {
             return await take(body, start)
         }
+        guard (1...MCPLimits.batch).contains(messages.count) else {
+            let fault = JSONRPCFault(
+                JSONRPCCode.invalidRequest, "a batch has 1 to \(MCPLimits.batch) messages")
+            return await send(JSONRPCReply(nil, fault).json)
+        }
         // Each is answered for itself, which a client has to take as well.
-        for message in messages.prefix(MCPLimits.batch) { await take(message, start) }
+        for message in messages { await take(message, start) }
     }
 
     private func take(
