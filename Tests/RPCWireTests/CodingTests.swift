@@ -65,13 +65,15 @@ import Testing
         #expect(StatusMessage.decode("%ff".utf8) == "\u{fffd}")
     }
 
-    @Test func `a long status message is cut at a character`() {
+    @Test func `a long status message is cut at a scalar`() {
         let text = String(repeating: "ä", count: Limits.statusMessageBytes)
         let encoded = StatusMessage.encode("x" + text)
         #expect(encoded.count <= Limits.statusMessageBytes && encoded.count > Limits.statusMessageBytes - 6)
         let decoded = StatusMessage.decode(encoded)
         #expect(decoded.hasPrefix("xä"))
         #expect(decoded.allSatisfy { $0 == "x" || $0 == "ä" })
+        let oneCharacter = "e" + String(repeating: "\u{301}", count: Limits.statusMessageBytes)
+        #expect(StatusMessage.encode(oneCharacter).count == 1 + (Limits.statusMessageBytes - 1) / 6 * 6)
     }
 }
 

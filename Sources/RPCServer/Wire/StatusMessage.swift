@@ -4,12 +4,13 @@ import RPCCore
 package enum StatusMessage {
     private static let hex = Array("0123456789ABCDEF".utf8)
 
-    /// Cut to `Limits.statusMessageBytes`, at a character.
+    /// Cut to `Limits.statusMessageBytes`, at a Unicode scalar: a character of many scalars may be longer than that
+    /// by itself, and would leave nothing.
     package static func encode(_ message: String) -> [UInt8] {
         var text: [UInt8] = []
-        for character in message {
+        for scalar in message.unicodeScalars {
             let before = text.count
-            for byte in character.utf8 { append(byte, to: &text) }
+            for byte in scalar.utf8 { append(byte, to: &text) }
             guard text.count <= Limits.statusMessageBytes else {
                 text.removeLast(text.count - before)
                 break
