@@ -2,7 +2,11 @@
 # Feeds made-up bytes to every parser that meets untrusted ones, under libFuzzer and AddressSanitizer.
 # Stops with an error at the first crash; the input that caused it stays under .build-fuzz/found.
 #
-#   tools/fuzz.sh [SECONDS] [TARGET...]     each target for so long, 60 unless told; all unless named
+#   tools/fuzz.sh [--seed N] [SECONDS] [TARGET...]     each target for so long, 60 unless told; all unless named
+#
+# Without --seed it explores: from another seed each time, and from what earlier runs have found too.
+# With --seed it can be repeated, as CI needs: from the committed inputs alone, always in the same order, so that
+# the same command meets the same crash, if it is given the time. Every target prints its seed.
 #
 # A target is a row of the table: its product, and messages to start from. What else a target starts from stands,
 # as it is fed, in Tests/Fuzz/seeds.
@@ -23,6 +27,11 @@ targets=(
     "fuzz-evaluation "
 )
 
+seed=
+if [ "${1:-}" = --seed ]; then
+    seed=${2:?"--seed needs a number"}
+    shift 2
+fi
 seconds=${1:-60}
 shift || true
 wanted=" $* "
@@ -40,27 +49,68 @@ for row in "${targets[@]}"; do
         -Xcc -fsanitize=address --scratch-path "$scratch" >&2
 done
 
-# PRODUCT SEED...: one target for its time; tells how many inputs it tried.
-fuzz() {
-    local product=$1 corpus=$scratch/corpus/$1 seed choice
+# The same seed gives the same inputs only if addresses, hashes and the clock have no say in what is new.
+steady=()
+if [ -n "$seed" ]; then
+    steady=(setarch -R)
+    "${steady[@]}" true 2>/dev/null || {
+        echo "fuzz: addresses cannot be kept from changing here; a run may differ from its repetition" >&2
+        steady=()
+    }
+fi
+
+# PRODUCT MESSAGE...: makes the folder of what a target starts from.
+start_of() {
+    local product=$1 start=$scratch/start/$1 message choice
     shift
-    mkdir -p "$corpus"
-    [ ! -d "Tests/Fuzz/seeds/$product" ] || cp "Tests/Fuzz/seeds/$product"/* "$corpus"
-    for seed in "$@"; do
+    rm -rf "$start"
+    mkdir -p "$start"
+    [ ! -d "Tests/Fuzz/seeds/$product" ] || cp "Tests/Fuzz/seeds/$product"/* "$start"
+    for message in "$@"; do
         # Its first byte chooses the message.
         for choice in 0 1 2 4 6 8 : '<' '>' '?'; do
-            { printf '%s' "$choice"; cat "$seed"; } >"$corpus/$(printf '%d' "'$choice")-${seed##*/}"
+            { printf '%s' "$choice"; cat "$message"; } >"$start/$(printf '%d' "'$choice")-${message##*/}"
         done
     done
+}
+
+# PRODUCT MESSAGE...: one target for its time; tells its seed, and how many inputs it tried.
+fuzz() {
+    local product=$1 start=$scratch/start/$1 corpus=$scratch/corpus/$1 used=$seed
+    local options=(-max_total_time="$seconds" -print_final_stats=1 -artifact_prefix="$scratch/found/$product-")
+    start_of "$@"
+    if [ -n "$seed" ]; then
+        corpus=$scratch/repeated/$product
+        rm -rf "$corpus"
+        options+=(-reload=0)
+    else
+        used=$((RANDOM * 32768 + RANDOM + 1))
+    fi
+    mkdir -p "$corpus"
+    find "$start" -type f | LC_ALL=C sort | paste -sd, >"$start.list"
+    [ ! -s "$start.list" ] || options+=(-seed_inputs="@$start.list")
     # Swift's own handler would report the crash instead, and no input would be kept.
-    SWIFT_BACKTRACE=enable=no LSAN_OPTIONS=suppressions=Tests/Fuzz/leaks.supp:print_suppressions=0 \
-        "$scratch/debug/$product" -max_total_time="$seconds" -print_final_stats=1 \
-        -artifact_prefix="$scratch/found/$product-" "$corpus" 2>"$scratch/$product.log" || {
-        tail -n 60 "$scratch/$product.log" >&2
+    SWIFT_BACKTRACE=enable=no SWIFT_DETERMINISTIC_HASHING=1 \
+        LSAN_OPTIONS=suppressions=Tests/Fuzz/leaks.supp:print_suppressions=0 \
+        ${steady[@]+"${steady[@]}"} "$scratch/debug/$product" -seed="$used" "${options[@]}" "$corpus" \
+        2>"$scratch/$product.log" || {
+        failure "$product" "$used" >&2
         return 1
     }
-    printf '%s: %s runs without a crash\n' "$product" \
+    printf '%s: seed %s, %s runs without a crash\n' "$product" "$used" \
         "$(sed -n 's/^stat::number_of_executed_units: *//p' "$scratch/$product.log")"
+}
+
+# PRODUCT SEED: what a run that failed said, and the input itself, for whoever has no more than this output.
+failure() {
+    local found
+    tail -n 60 "$scratch/$1.log"
+    printf '%s: failed with seed %s\n' "$1" "$2"
+    [ -z "$seed" ] || printf 'again: tools/fuzz.sh --seed %s %s %s\n' "$2" "$seconds" "$1"
+    found=$(sed -n 's/.*Test unit written to //p' "$scratch/$1.log" | tail -n 1)
+    [ -f "$found" ] || return 0
+    printf 'this input alone: %s/debug/%s %s\n' "$scratch" "$1" "$found"
+    printf 'which is, in base64 (at most its first 8 KiB): %s\n' "$(head -c 8192 "$found" | base64 -w0)"
 }
 
 # As many side by side as there are cores.
