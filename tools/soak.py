@@ -147,6 +147,11 @@ class Soak:
         for data in FAULTS:
             with socket.create_connection(("127.0.0.1", self.server.port), timeout=10) as peer:
                 peer.sendall(data[:chance.randrange(len(data) + 1)] if chance.random() < 0.5 else data)
+                if chance.random() < 0.5:  # stays to read why
+                    peer.settimeout(0.1)
+                    with contextlib.suppress(TimeoutError, ConnectionResetError):
+                        while peer.recv(4_096):
+                            pass
             self.count("faults")
         time.sleep(0.05)
 

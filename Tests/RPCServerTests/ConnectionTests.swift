@@ -14,7 +14,10 @@ private final class Bench {
     let drain = DrainSignal()
     let events = Events()
     let client: TestClient
+    let resources: LoopResources
     private(set) weak var setup: ConnectionSetup?
+    /// Held by connections alone.
+    private(set) weak var shared: ServerShared?
     var writes = 0
 
     final class Events: Sendable {
@@ -37,7 +40,8 @@ private final class Bench {
             listen: .tcp(host: "test", port: 0), authenticator: authenticator, onEvent: { events.add($0) })
         let shared = ServerShared(
             configuration: configuration, router: builder.build(), drain: drain, registry: registry)
-        let resources = LoopResources(loop: channel.embeddedEventLoop)
+        resources = LoopResources(loop: channel.embeddedEventLoop)
+        self.shared = shared
         let setup = ConnectionSetup(.firstBytes, shared: shared, resources: resources)
         self.setup = setup
         try channel.pipeline.syncOperations.addHandler(setup)
@@ -218,6 +222,28 @@ private func descriptor(_ path: String, _ kind: MethodKind = .unary) -> MethodDe
         #expect(bench.setup != nil)
         try bench.settle()
         #expect(bench.setup == nil)
+    }
+
+    @Test(arguments: ["PRI * HTTP/2.0\r\n\r\nSM\r\n\r\nno frames", "no request\r\n\r\n"])
+    func `a refused peer that has closed leaves nothing behind`(_ greeting: String) throws {
+        let bench = try Bench(echoes)
+        #expect(bench.shared != nil)
+        try bench.channel.writeInbound(ByteBuffer(string: greeting))
+        // To an embedded channel the end of output is the end of all.
+        bench.channel.embeddedEventLoop.run()
+        #expect(!bench.channel.isActive)
+        #expect(bench.registry.count == 0)
+        #expect(bench.shared == nil)
+    }
+
+    @Test func `a channel that closes while it is read gives back what its loop lent`() throws {
+        let bench = try Bench(echoes)
+        try bench.settle()
+        bench.channel.pipeline.fireChannelRead(ByteBuffer(string: "no frames"))
+        #expect(bench.resources.scratchIsLent)
+        try bench.channel.close().wait()
+        bench.channel.embeddedEventLoop.run()
+        #expect(!bench.resources.scratchIsLent)
     }
 
     @Test func `takes a preface that comes byte by byte`() throws {

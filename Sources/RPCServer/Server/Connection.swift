@@ -89,6 +89,8 @@ package final class Connection: ChannelDuplexHandler, ServedConnection {
         callWake.cancel()
         for call in calls.all { lose(call) }
         accountOutput(0)
+        // A channel that closes while it is read says no more that its read is complete.
+        returnScratch()
         leaveIfOver()
         context.fireChannelInactive()
     }
@@ -228,11 +230,11 @@ package final class Connection: ChannelDuplexHandler, ServedConnection {
         for call in calls.all { lose(call) }
         timers.cancel()
         callWake.cancel()
-        context.close(mode: .output, promise: nil)
         let bound = NIOLoopBound(self, eventLoop: context.eventLoop)
-        context.eventLoop.scheduleTask(in: TimeAmount(Limits.lingering)) {
+        timers.linger = context.eventLoop.scheduleTask(in: TimeAmount(Limits.lingering)) {
             bound.value.context?.close(promise: nil)
         }
+        context.close(mode: .output, promise: nil)
     }
 
     package func closeNow() {

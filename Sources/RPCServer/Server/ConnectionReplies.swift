@@ -221,7 +221,9 @@ extension Connection {
         drainPing = payload
         session.announceShutdown(ping: payload)
         let bound = NIOLoopBound(self, eventLoop: context.eventLoop)
-        context.eventLoop.scheduleTask(in: TimeAmount(Limits.goAwayAnswer)) { bound.value.refuseNewStreams() }
+        timers.goAway = context.eventLoop.scheduleTask(in: TimeAmount(Limits.goAwayAnswer)) {
+            bound.value.refuseNewStreams()
+        }
         flush()
     }
 

@@ -41,11 +41,16 @@ struct ConnectionTimers {
 
     var peerWake = Wake<NIODeadline>()
     var life: Scheduled<Void>?
+    /// Since a stop, or the end of the connection's age, was announced.
+    var goAway: Scheduled<Void>?
+    /// Since the last word was said.
+    var linger: Scheduled<Void>?
 
+    /// What is scheduled keeps the connection, with all that it holds, so none may outlive the channel.
     mutating func cancel() {
         peerWake.cancel()
-        life?.cancel()
-        life = nil
+        for scheduled in [life, goAway, linger] { scheduled?.cancel() }
+        (life, goAway, linger) = (nil, nil, nil)
     }
 }
 

@@ -273,11 +273,11 @@ final class HTTP1Connection: ChannelDuplexHandler, ServedConnection {
         for call in calls.all { lose(call) }
         timers.cancel()
         writeOutput(context)
-        context.close(mode: .output, promise: nil)
         let bound = NIOLoopBound(self, eventLoop: context.eventLoop)
-        context.eventLoop.scheduleTask(in: TimeAmount(Limits.lingering)) {
+        timers.linger = context.eventLoop.scheduleTask(in: TimeAmount(Limits.lingering)) {
             bound.value.context?.close(promise: nil)
         }
+        context.close(mode: .output, promise: nil)
     }
 
     func closeNow() {

@@ -38,8 +38,15 @@ struct HTTP1Timers {
     /// The socket must have taken output by then.
     var stall: NIODeadline?
     var wake = Wake<NIODeadline>()
+    /// Since the last word was said.
+    var linger: Scheduled<Void>?
 
-    mutating func cancel() { wake.cancel() }
+    /// What is scheduled keeps the connection, so none may outlive the channel.
+    mutating func cancel() {
+        wake.cancel()
+        linger?.cancel()
+        linger = nil
+    }
 }
 
 extension HTTP1Connection: CallHost {

@@ -29,6 +29,9 @@ package struct LoopResources: Sendable {
         executor = LoopTaskExecutor(loop: loop)
         scratch = .makeBoxSendingValue(LoopScratch(executor), eventLoop: loop)
     }
+
+    /// A connection is receiving or sending.
+    package var scratchIsLent: Bool { scratch.value.isLent }
 }
 
 extension Connection {
