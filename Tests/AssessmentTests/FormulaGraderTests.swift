@@ -73,7 +73,7 @@ private enum SalesQuestion {
         let grade = try SalesQuestion.grade(formula)
         #expect(grade.score == 10_000, "\(grade.criteria.map(\.finding))")
         #expect(grade.confidence == 10_000)
-        #expect(grade.graderVersion == "formula/1")
+        #expect(grade.graderVersion == "formula/2")
     }
 
     @Test(arguments: [
@@ -98,6 +98,39 @@ private enum SalesQuestion {
         let grade = try SalesQuestion.grade(formula)
         #expect(grade.score == 0)
         #expect(grade.criteria.map(\.finding).joined().contains("does not depend on the data"))
+    }
+
+    @Test(arguments: [
+        ("=SUMIFS($C$2:$C$8,$A$2:$A$9,E2,$C$2:$C$9,\">=100\")", "#VALUE!", 1...3_000),
+        ("=SUMIFS($C$2:$C$9,$A$2:$A$9,E2,$C$2:$C$9,\">=100\")/D2", "#DIV/0!", 1...3_000),
+        ("=VLOOKUP(\"Nowhere\",$A$2:$C$9,3,FALSE)", "#N/A", 0...500),
+        ("=FILTER($C$2:$C$9,$A$2:$A$9=\"Nowhere\")", "#CALC!", 0...1_000), ("=1/0", "#DIV/0!", 0...0),
+    ])
+    func `says which error a formula gives whatever the data, and not that it is typed in`(
+        formula: String, error: String, points: ClosedRange<Int32>
+    ) throws {
+        let grade = try SalesQuestion.grade(formula)
+        let told = CandidateFindings.of(grade)
+        #expect(told.first?.hasPrefix("The formula gives \(error) whatever the data: ") == true, "\(told)")
+        #expect(!told.joined().contains("does not depend"))
+        #expect(points.contains(grade.score), "\(grade.score)")
+    }
+
+    @Test func `says for which class of data a formula gives an error, and which`() throws {
+        let total = "SUMIFS($C$2:$C$9,$A$2:$A$9,E2,$C$2:$C$9,\">=100\")"
+        let missing = try SalesQuestion.grade("=IF(COUNTIF($A$2:$A$9,E2)=0,IF(E2=\"Centre\",NA(),0),\(total))")
+        #expect(CandidateFindings.of(missing) == ["Gives #N/A where nothing matches."])
+        let visible = try SalesQuestion.grade("=\(total)/(SUM($C$2:$C$9)<>1105)")
+        #expect(
+            CandidateFindings.of(visible).first?.hasPrefix("The formula gives #DIV/0! on the visible sheet: ") == true)
+        let sometimes = try SalesQuestion.grade("=IF(MAX($C$2:$C$9)>350,NA(),IF(MIN($C$2:$C$9)<40,1,\(total)))")
+        #expect(
+            CandidateFindings.of(sometimes).first == "Not right with other values in the sheet, and at times #N/A.")
+    }
+
+    @Test func `says that a formula computes too much`() throws {
+        let grade = try SalesQuestion.grade("=SUM(SEQUENCE(700,700))+F9")
+        #expect(CandidateFindings.of(grade).first == "The formula computes more than an answer may.")
     }
 
     @Test func `gives part of the points to a wrong formula by what it shares with a right one`() throws {

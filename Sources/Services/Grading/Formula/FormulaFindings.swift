@@ -1,11 +1,27 @@
 import Contracts
 import Formula
 
-/// Sentences about a formula. They name a class of data, never a value.
+/// Sentences about a formula. They name a class of data and the formula's own errors, never a value.
 enum FormulaFindings {
-    static func visible(_ right: Bool) -> String {
-        right ? "The result on the visible sheet is right." : "The result on the visible sheet is not right."
+    static func visible(_ verdict: RuleVerdict) -> String {
+        if verdict.isRight { return "The result on the visible sheet is right." }
+        if verdict.isStopped { return stopped }
+        guard verdict.isAlwaysError else { return "The result on the visible sheet is not right." }
+        return "The formula gives \(listed(verdict.errors)) on the visible sheet: \(meaning(verdict.errors))."
     }
+
+    /// What is amiss with a formula that fails on the visible sheet or with other values.
+    static func result(_ task: FormulaTask, _ verdict: FormulaVerdict) -> String {
+        if verdict.isAlwaysError {
+            let errors = verdict.errors
+            return "The formula gives \(listed(errors)) whatever the data: \(meaning(errors))."
+        }
+        guard verdict.visible.isRight else { return visible(verdict.visible) }
+        let failing = zip(task.rules, verdict.rules).first { $0.kind == .values && !$1.isRight }
+        return finding(.values, failing?.1 ?? RuleVerdict())
+    }
+
+    private static let stopped = "The formula computes more than an answer may."
 
     static func structure(_ share: Double) -> String {
         switch share {
@@ -34,8 +50,36 @@ enum FormulaFindings {
         }
     }
 
-    static func finding(_ kind: VariantClass, passed: Bool) -> String {
-        "\(passed ? "Right" : "Not right") \(situation(kind))."
+    static func finding(_ kind: VariantClass, _ verdict: RuleVerdict) -> String {
+        if verdict.isRight { return "Right \(situation(kind))." }
+        if verdict.isStopped { return stopped }
+        if verdict.errors.isEmpty { return "Not right \(situation(kind))." }
+        let errors = listed(verdict.errors)
+        let isAll = verdict.errorFailures == verdict.failures
+        return isAll ? "Gives \(errors) \(situation(kind))." : "Not right \(situation(kind)), and at times \(errors)."
+    }
+
+    private static func listed(_ errors: some Collection<ExcelError>) -> String {
+        ExcelError.allCases.filter(errors.contains).map(\.rawValue).joined(separator: " or ")
+    }
+
+    /// What Excel means by an error; by several, nothing more than that.
+    private static func meaning(_ errors: some Collection<ExcelError>) -> String {
+        guard errors.count == 1, let error = errors.first else {
+            return "the parts of it that give errors are to be found"
+        }
+        switch error {
+        case .null: return "two ranges in it have no cell in common"
+        case .divisionByZero: return "something is divided by zero or by nothing, as in the mean of no numbers"
+        case .value: return "something is of the wrong kind, as text where a number belongs, or ranges differ in size"
+        case .reference: return "it refers to a place that is not there"
+        case .name: return "a name in it means nothing"
+        case .number: return "a number is outside what a function takes"
+        case .notAvailable: return "something that it looks for is not found, or not where it looks"
+        case .spill: return "the result is an array, and there is no room for it"
+        case .calc: return "an array in it comes out empty, or a function is not called"
+        default: return "a part of it cannot be computed"
+        }
     }
 
     private static func situation(_ kind: VariantClass) -> String {

@@ -7,9 +7,9 @@ import Formula
 /// 2. A formula that is right on everything earns all points. One that is right on the visible sheet and
 ///    with other values earns the weights of the classes that it passes. Any other earns at most
 ///    `structureWeight`, by what it has in common with the reference; one without references nothing.
-/// 3. Findings name a class of data, never a value, the reference or the answer.
+/// 3. Findings name a class of data and the formula's own errors, never a value, the reference or the answer.
 enum FormulaGrader {
-    static let version = "formula/1"
+    static let version = "formula/2"
     private static let visibleWeight: Int32 = 2_000
     private static let structureWeight: Int32 = 3_000
 
@@ -30,13 +30,13 @@ enum FormulaGrader {
             let finding = "The result does not depend on the data: it stays the same where the right one changes."
             return made([Contracts.Criterion(name: "result", weight: Points.full, finding: finding)], confidence)
         }
-        guard verdict.visible, verdict.holdsWithOtherValues else {
+        guard verdict.visible.isRight, verdict.holdsWithOtherValues else {
             return structural(formula, task, verdict, confidence)
         }
         var criteria = [
             Contracts.Criterion(
                 name: "visible", score: Points.full, weight: visibleWeight,
-                finding: FormulaFindings.visible(true))
+                finding: FormulaFindings.visible(verdict.visible))
         ]
         var left = Points.full - visibleWeight
         for (index, rule) in task.rules.enumerated() {
@@ -45,8 +45,8 @@ enum FormulaGrader {
             left -= weight
             criteria.append(
                 Contracts.Criterion(
-                    name: FormulaFindings.name(rule.kind), score: verdict.passed[index] ? Points.full : 0,
-                    weight: weight, finding: FormulaFindings.finding(rule.kind, passed: verdict.passed[index])))
+                    name: FormulaFindings.name(rule.kind), score: verdict.rules[index].isRight ? Points.full : 0,
+                    weight: weight, finding: FormulaFindings.finding(rule.kind, verdict.rules[index])))
         }
         return made(criteria, confidence)
     }
@@ -54,11 +54,13 @@ enum FormulaGrader {
     private static func structural(
         _ formula: Syntax, _ task: FormulaTask, _ verdict: FormulaVerdict, _ confidence: Int32
     ) -> Grade {
-        let share = FormulaParts(formula).share(in: FormulaParts(task.reference))
-        let result = verdict.visible ? FormulaFindings.finding(.values, passed: false) : FormulaFindings.visible(false)
+        let (parts, wanted) = (FormulaParts(formula), FormulaParts(task.reference))
+        let share = parts.hasReferences || !wanted.hasReferences ? parts.share(in: wanted) : 0
         return made(
             [
-                Contracts.Criterion(name: "result", weight: Points.full - structureWeight, finding: result),
+                Contracts.Criterion(
+                    name: "result", weight: Points.full - structureWeight,
+                    finding: FormulaFindings.result(task, verdict)),
                 Contracts.Criterion(
                     name: "structure", score: Int32((share * Double(Points.full)).rounded()), weight: structureWeight,
                     finding: FormulaFindings.structure(share)),
@@ -69,45 +71,5 @@ enum FormulaGrader {
         var grade = ObjectiveGrader.grade(by: version, criteria)
         grade.confidence = confidence
         return grade
-    }
-}
-
-/// How a formula did on each rule.
-struct FormulaVerdict {
-    private(set) var visible = false
-    /// By rule of the task.
-    private(set) var passed: [Bool]
-    private(set) var isConstant = false
-    private let valueRules: [Int]
-
-    init(_ formula: Syntax, _ task: FormulaTask) {
-        passed = Array(repeating: true, count: task.rules.count)
-        valueRules = task.rules.indices.filter { task.rules[$0].kind == .values }
-        var shown: [[Outcome]] = []
-        var expected: [[Outcome]] = []
-        for variant in SheetVariants(task: task, salt: "hidden").all() {
-            // Whatever passes a limit once is wrong there, and is not run again.
-            guard !shown.contains(where: Self.stopped) else {
-                variant.rule.map { passed[$0] = false }
-                continue
-            }
-            let right = FormulaRun.outcomes(task.reference, variant, answer: task.answer)
-            let found = FormulaRun.outcomes(formula, variant, answer: task.answer)
-            let agrees = FormulaRun.agree(found, right)
-            if let rule = variant.rule { passed[rule] = passed[rule] && agrees } else { visible = agrees }
-            shown.append([found[0]])
-            expected.append([right[0]])
-        }
-        isConstant =
-            shown.dropFirst().allSatisfy { FormulaRun.agree($0, shown[0]) }
-            && !expected.dropFirst().allSatisfy { FormulaRun.agree($0, expected[0]) }
-    }
-
-    var isRight: Bool { visible && passed.allSatisfy { $0 } }
-
-    var holdsWithOtherValues: Bool { valueRules.allSatisfy { passed[$0] } }
-
-    private static func stopped(_ outcomes: [Outcome]) -> Bool {
-        outcomes.contains { if case .stopped = $0 { true } else { false } }
     }
 }

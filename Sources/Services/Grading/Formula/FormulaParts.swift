@@ -4,13 +4,16 @@ import Formula
 /// and the cells that it refers to, each as often as it occurs.
 struct FormulaParts {
     private var counts: [String: Int] = [:]
+    private(set) var hasReferences = false
 
     init(_ syntax: Syntax) {
         for node in syntax.nodes {
             switch node.kind {
             case .call(let place, _): counts["function \(FunctionTable.entries[place].name)", default: 0] += 3
             case .binary(let binary, _, _): counts["operator \(binary.rawValue)", default: 0] += 1
-            case .reference(let reference): counts["cells \(Self.cells(reference))", default: 0] += 2
+            case .reference(let reference):
+                counts["cells \(Self.cells(reference))", default: 0] += 2
+                hasReferences = true
             default: break
             }
         }

@@ -44,6 +44,28 @@ enum FormulaRun {
         return limits
     }()
 
+    static func stopped(_ outcomes: [Outcome]) -> Bool {
+        outcomes.contains { if case .stopped = $0 { true } else { false } }
+    }
+
+    /// The first error that a checked cell shows while the right result of that cell has none.
+    static func error(_ found: [Outcome], where right: [Outcome]) -> ExcelError? {
+        for (found, right) in zip(found, right) where errors(right).isEmpty {
+            if let error = errors(found).first { return error }
+        }
+        return nil
+    }
+
+    private static func errors(_ outcome: Outcome) -> [ExcelError] {
+        guard case .value(let result) = outcome else { return [] }
+        let scalars: [Scalar] =
+            switch result {
+            case .scalar(let scalar): [scalar]
+            case .grid(let grid): grid.scalars
+            }
+        return scalars.compactMap { if case .error(let error) = $0 { error } else { nil } }
+    }
+
     static func agree(_ left: [Outcome], _ right: [Outcome]) -> Bool {
         left.count == right.count && zip(left, right).allSatisfy { agree($0, $1) }
     }
