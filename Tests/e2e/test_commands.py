@@ -3,6 +3,7 @@
 import json
 import pathlib
 import re
+import signal
 import subprocess
 
 import pytest
@@ -153,3 +154,57 @@ def test_the_environment_and_a_file_configure(start_server, tmp_path, viva):
     (tmp_path / "viva.json").write_text(json.dumps({"diagnostics": False, "bank": "nowhere"}))
     server = start_server("--config", str(tmp_path / "viva.json"), environment={"VIVA_BANK": str(ROOT / "bank")})
     simulate(viva, server.address, seed=1, ability=0, items=4)
+
+
+def test_what_goes_wrong_in_a_command_is_said_without_the_usage_of_the_program(viva, server, tmp_path):
+    """A name that is a slip makes no store, and a port that is taken is named."""
+    missing = tmp_path / "typo"
+    listed = viva("sessions", "list", "--data", missing)
+    assert listed.returncode != 0 and listed.stderr == f"Error: There is no data directory {missing}.\n", listed.stderr
+    assert not missing.exists()
+    taken = viva("serve", "--listen", server.address, "--data", tmp_path / "data")
+    assert f"cannot listen on {server.address}: another program listens there" in taken.stderr, taken.stderr
+    assert taken.returncode == 1
+    unbanked = viva("serve", "--listen", "127.0.0.1:0", "--data", tmp_path / "other", "--bank", missing)
+    assert unbanked.returncode != 0 and f"There is no folder {missing}" in unbanked.stderr, unbanked.stderr
+    empty = viva("sessions", "list", "--data", tmp_path / "data")
+    assert (empty.returncode, empty.stdout, empty.stderr) == (0, "", "There are no sessions.\n")
+
+
+def test_ctrl_c_says_how_to_go_on_and_a_formula_without_its_sign_is_given_back(server, viva, viva_program):
+    """Seed 4 begins with a formula."""
+    person = subprocess.Popen(
+        [viva_program, "interview", "--server", server.address, "--items", "4", "--seed", "4"],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    person.stdin.write("B2\n")
+    person.stdin.flush()
+    for line in person.stdout:
+        if "A formula begins with =" in line:
+            break
+    person.send_signal(signal.SIGINT)
+    assert person.wait(timeout=20) == 130  # while it waits for a line
+    output, _ = person.communicate()
+    again = re.search(r"Take it up again with: viva interview .*--session (\w+)", output).group(1)
+    assert re.search(rf"{again} .* warm-up +0/4 answered, 0 hints", viva(
+        "sessions", "list", "--server", server.address).stdout)
+
+
+def commands(viva, *path):
+    """Every command there is, by the lists of subcommands in the help texts."""
+    text = viva(*path, "--help").stdout
+    yield path, text
+    for name in re.findall(r"^  ([a-z-]+)(?: {2,}|$)", text.partition("SUBCOMMANDS:")[2], re.M):
+        yield from commands(viva, *path, name)
+
+
+def test_every_help_text_fills_eighty_columns_and_no_more(viva):
+    """A line that was cut by hand would be cut once more, in its middle."""
+    found = list(commands(viva))
+    assert len(found) > 25
+    for path, text in found:
+        overview = text.partition("USAGE:")[0].splitlines()
+        assert all(len(line) <= 80 for line in overview), (path, overview)
+        for line, following in zip(overview, overview[1:]):
+            prose = line and following and not line.startswith(" ") and not following.startswith(" ")
+            if prose and not line.endswith(":"):
+                assert len(line) + 1 + len(following.split()[0]) >= 80, (path, line, following)

@@ -15,6 +15,23 @@ package struct SocketFileInUse: Error, CustomStringConvertible {
     package var description: String { "another server listens on \(path)" }
 }
 
+/// The address cannot be had.
+package struct CannotListen: Error, CustomStringConvertible {
+    let address: Endpoint
+    let cause: IOError
+
+    package var description: String { "cannot listen on \(address): \(reason)" }
+
+    private var reason: String {
+        switch cause.errnoCode {
+        case EADDRINUSE: "another program listens there (stop it, or take another port; port 0 takes a free one)"
+        case EADDRNOTAVAIL: "this machine has no such address"
+        case EACCES: "this user may not take that port (use one above 1023)"
+        default: cause.description
+        }
+    }
+}
+
 enum Listener {
     /// - Returns: the address with the port that was had.
     static func bind(
@@ -22,11 +39,16 @@ enum Listener {
     ) async throws -> (listener: any Channel, address: Endpoint) {
         switch address {
         case .tcp(let host, let port):
-            let listener =
-                try await bootstrap
+            let bootstrap =
+                bootstrap
                 .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
                 .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
-                .bind(host: host, port: port).get()
+            let listener: any Channel
+            do {
+                listener = try await bootstrap.bind(host: host, port: port).get()
+            } catch let cause as IOError {
+                throw CannotListen(address: address, cause: cause)
+            }
             return (listener, .tcp(host: host, port: listener.localAddress?.port ?? port))
         case .unix(let path):
             return (try await bind(bootstrap, path: path), address)

@@ -82,7 +82,8 @@ package struct SessionMaker: Sendable {
         if request.items == 0 { request.items = InterviewLimits.defaultItems }
         guard InterviewLimits.items.contains(request.items) else {
             let allowed = InterviewLimits.items
-            throw .invalid(field: "items", rule: "is \(allowed.lowerBound) to \(allowed.upperBound), or 0")
+            let byDefault = "0 is the default, \(InterviewLimits.defaultItems)"
+            throw .invalid(field: "items", rule: "is \(allowed.lowerBound) to \(allowed.upperBound); \(byDefault)")
         }
         switch request.mode {
         case .unspecified: request.mode = .scripted

@@ -31,7 +31,8 @@ package enum Rules {
         if asked == 0 { return Int(InterviewLimits.defaultPageSize) }
         let allowed = InterviewLimits.pageSize
         guard allowed.contains(asked) else {
-            throw .invalid(field: "page_size", rule: "is \(allowed.lowerBound) to \(allowed.upperBound), or 0")
+            let byDefault = "0 is the default, \(InterviewLimits.defaultPageSize)"
+            throw .invalid(field: "page_size", rule: "is \(allowed.lowerBound) to \(allowed.upperBound); \(byDefault)")
         }
         return Int(asked)
     }

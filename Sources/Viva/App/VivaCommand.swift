@@ -31,6 +31,18 @@ package struct VivaCommand: AsyncParsableCommand {
     /// Runs the command line of this process, and ends it.
     package static func start() async {
         MongoLibrary.unnameCounters()
-        await main()
+        do {
+            var command = try parseAsRoot()
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
+        } catch let problem as ValidationError {
+            note("Error: \(problem.message)")
+            exit(withError: ExitCode.validationFailure)
+        } catch {
+            exit(withError: error)
+        }
     }
 }

@@ -7,7 +7,7 @@ struct KeysCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "keys", abstract: "Make, list or revoke the API keys of a server.",
         discussion: """
-            Keys are kept in a file (--keys or VIVA_KEYS) that `viva serve` is given too; a running server sees
+            Keys are kept in a file (--keys or VIVA_KEYS) that `viva serve` is given too; a running server sees \
             a change within seconds. The file holds hashes: a key is shown once, when it is made.
             """,
         subcommands: [Create.self, List.self, Revoke.self])

@@ -6,7 +6,7 @@ struct TokenCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "token", abstract: "Make a token with which a candidate takes one session.",
         discussion: """
-            The token is signed with the secret that the server has too (--jwt-secret-file or
+            The token is signed with the secret that the server has too (--jwt-secret-file or \
             VIVA_JWT_SECRET_FILE). It is good for one session until it ends; it cannot be revoked alone.
             """)
 

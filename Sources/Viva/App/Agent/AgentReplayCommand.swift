@@ -11,9 +11,9 @@ struct AgentReplayCommand: AsyncParsableCommand {
         commandName: "replay",
         abstract: "Rebuild every request to the model from a recorded run, and compare. Exits 1 on a difference.",
         discussion: """
-            Uses the templates and tools of this program, and asks no model. A difference names the step and the
-            part: the instructions with the versions of their templates, the tools, the conversation, or the
-            rest of the request. Recomputes the session and its report too, as `viva sessions replay` does.
+            Uses the templates and tools of this program, and asks no model. A difference names the step and the \
+            part: the instructions with the versions of their templates, the tools, the conversation, or the \
+            rest of the request. Recomputes the session and its report too, as `viva sessions replay` does. \
             An erased session cannot be driven again; that is said, and is no failure.
             """)
 

@@ -7,8 +7,8 @@ struct AgentRunCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "run", abstract: "Let the server's model lead an interview; show each step as it happens.",
         discussion: """
-            Begins a session, or follows one (--session). With --ability a simulated candidate answers, from its
-            own copy of the bank; otherwise answer in another terminal: viva interview --session SESSION.
+            Begins a session, or follows one (--session). With --ability a simulated candidate answers, from its \
+            own copy of the bank; otherwise answer in another terminal: viva interview --session SESSION. \
             Steps hold answers and words of the interview: this is for whoever operates the server.
             """)
 

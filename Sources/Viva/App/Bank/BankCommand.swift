@@ -44,7 +44,7 @@ struct BankCommand: AsyncParsableCommand {
                 for problem in bank.problems { note("\(problem)") }
                 throw ValidationError("The bank has \(bank.problems.count) problems; nothing was imported.")
             }
-            let answer = try await target.withTransport { transport in
+            let answer = try await target.withTransport(mayMake: true) { transport in
                 try await QuestionsClient(transport, codec: ProtobufCodec()).importQuestions(
                     ImportQuestionsRequest(questions: bank.questions.map(\.definition)), timeout: .seconds(60))
             }

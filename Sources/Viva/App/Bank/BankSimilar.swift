@@ -9,8 +9,8 @@ extension BankCommand {
         static let configuration = CommandConfiguration(
             abstract: "List questions that ask nearly the same, by a model's vectors.",
             discussion: """
-                In one interview such a pair measures one thing twice. Sends prompts and options to the provider,
-                never keys, hints or references. Takes the settings of `viva model check`, with
+                In one interview such a pair measures one thing twice. Sends prompts and options to the provider, \
+                never keys, hints or references. Takes the settings of `viva model check`, with \
                 --model embeddings/NAME.
                 """)
 

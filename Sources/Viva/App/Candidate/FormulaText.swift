@@ -2,8 +2,11 @@ import Formula
 
 /// A typed formula, as one who types it sees it.
 enum FormulaText {
-    /// What is wrong with its grammar, below the place; nil if it can be read.
+    /// What is wrong with it: in its grammar, below the place; nil if it can be read.
     static func problem(_ typed: String) -> String? {
+        guard typed.hasPrefix("=") else {
+            return "A formula begins with =. It was not sent: type it again, or `pass`."
+        }
         do throws(SyntaxProblem) {
             _ = try Parser.parse(typed)
             return nil

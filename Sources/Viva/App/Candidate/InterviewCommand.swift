@@ -1,14 +1,16 @@
 import ArgumentParser
 import Codec
 import Contracts
+import Foundation
 import RPCCore
+import UnixSignals
 
 struct InterviewCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "interview", abstract: "Take an interview in this terminal.",
         discussion: """
-            Type an answer and press Return. `?` asks for a hint, `pass` passes over the question, `quit`
-            leaves; take it up again with --session.
+            Type an answer and press Return. `?` asks for a hint, `pass` passes over the question, `quit` \
+            or Ctrl-C leaves; take it up again with --session.
             """)
 
     @ArgumentParser.Option(help: ArgumentHelp("The server.", valueName: "host:port"))
@@ -19,7 +21,7 @@ struct InterviewCommand: AsyncParsableCommand {
     @ArgumentParser.Option(help: ArgumentHelp("Your name, as the report shall show it.", valueName: "name"))
     var name = ""
 
-    @ArgumentParser.Option(help: ArgumentHelp("Number of questions.", valueName: "n"))
+    @ArgumentParser.Option(help: ArgumentHelp("Number of questions, 4 to 40.", valueName: "n"))
     var items: UInt32 = 12
 
     @ArgumentParser.Option(help: "Seed of the interview; random if left out.")
@@ -34,11 +36,20 @@ struct InterviewCommand: AsyncParsableCommand {
             let sessions = SessionsClient(transport, codec: ProtobufCodec())
             let taken = try await start(sessions)
             let id = taken.sessionID
-            let terminal = Terminal()
+            let later = "\nTake it up again with: viva interview --server \(server) --session \(id)"
+            // Whoever waits for a line cannot be cancelled and holds the lock of standard input, on which `exit`
+            // and a flush of everything would wait.
+            let interrupted = Task {
+                for await _ in await UnixSignalsSequence(trapping: .sigint) {
+                    FileHandle.standardOutput.write(Data((later + "\n").utf8))
+                    _exit(130)
+                }
+            }
+            defer { interrupted.cancel() }
             do {
-                try await InterviewRunner(sessions: sessions, session: id, answered: taken.answered).run(terminal)
+                try await InterviewRunner(sessions: sessions, session: id, answered: taken.answered).run(Terminal())
             } catch is Terminal.Left {
-                return print("\nTake it up again with: viva interview --server \(server) --session \(id)")
+                return print(later)
             }
             print("\nThe report is for the person who decides: viva sessions show \(id) --server \(server)")
         }

@@ -7,8 +7,8 @@ struct SimulateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "simulate", abstract: "Let a simulated candidate take an interview; print its report.",
         discussion: """
-            The candidate answers from its own copy of the bank (--bank): keys never come from the server.
-            The same seed and ability on the same bank give the same interview. A server that goes away
+            The candidate answers from its own copy of the bank (--bank): keys never come from the server. \
+            The same seed and ability on the same bank give the same interview. A server that goes away \
             for less than a minute is waited for.
             """)
 
@@ -23,7 +23,7 @@ struct SimulateCommand: AsyncParsableCommand {
     @ArgumentParser.Option(help: ArgumentHelp("The candidate's true ability in logits, -4 to 4.", valueName: "theta"))
     var ability: Double
 
-    @ArgumentParser.Option(help: ArgumentHelp("Number of questions.", valueName: "n"))
+    @ArgumentParser.Option(help: ArgumentHelp("Number of questions, 4 to 40.", valueName: "n"))
     var items: UInt32 = 12
 
     @ArgumentParser.Option(help: ArgumentHelp("The bank that the server uses.", valueName: "dir"))

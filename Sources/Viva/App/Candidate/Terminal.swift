@@ -16,9 +16,12 @@ struct Terminal: Interviewee {
         case .filePrompt(let prompt): say("\(prompt.text) (\(prompt.fileName))")
         case .hint(let hint):
             say("Hint \(hint.tier): \(hint.text)")
-            print("(\(hint.remaining) hints left; the question now counts as \(hint.difficultyShift) easier)")
+            print(
+                "(\(Self.hints(hint.remaining)) left; this one makes the question count as \(hint.difficultyShift) "
+                    + "logits easier)")
         case .progress(let progress):
-            print("\n[\(progress.answered) of \(progress.total) answered, \(progress.hintsRemaining) hints left]")
+            let hints = Self.hints(progress.hintsRemaining)
+            print("\n[\(progress.answered) of \(progress.total) answered, \(hints) left]")
         case .ask(let ask): show(ask)
         case .finished(let finished): say("Finished: \(finished.reason)")
         case .stage, nil: break
@@ -100,6 +103,8 @@ struct Terminal: Interviewee {
         let fill = question.fillTo.isEmpty ? "" : ", filled to \(question.fillTo)"
         return "a formula for \(question.answerCell)\(fill)"
     }
+
+    private static func hints(_ count: UInt32) -> String { count == 1 ? "1 hint" : "\(count) hints" }
 
     private func say(_ text: String) { print("\n" + TableText.wrap(text, width: Self.width)) }
 

@@ -6,11 +6,12 @@ struct FormulaCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "formula", abstract: "Evaluate Excel formulas, or explain them.",
         discussion: """
-            Both read cases as JSON lines from standard input:
+            Both read cases from standard input, each on a line of its own:
 
-              {"formula":"=SUM(A1:A2)","cell":"B1","mode":"dynamic","cells":{"A1":1,"A2":2}}
+              {"formula":"=SUM(A1:A2)","cell":"B1","mode":"dynamic",
+               "cells":{"A1":1,"A2":2}}
 
-            A cell is a number, a text, true, false, null or {"error":"#N/A"}. The mode is "dynamic" (arrays
+            A cell is a number, a text, true, false, null or {"error":"#N/A"}. The mode is "dynamic" (arrays \
             spill), "scalar" (as before dynamic arrays) or "cse". docs/formula.md lists functions and limits.
             """,
         subcommands: [Eval.self, Explain.self])

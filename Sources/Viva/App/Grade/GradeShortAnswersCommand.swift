@@ -8,14 +8,15 @@ struct GradeShortAnswersCommand: AsyncParsableCommand {
         discussion: """
             Each line of standard input is an object:
 
-              {"question":"…","references":["…"],"answer":"…","exemplars":[{"text":"…","label":"correct"}]}
+              {"question":"…","references":["…"],"answer":"…",
+               "exemplars":[{"text":"…","label":"correct"}]}
 
-            Exemplars, answers to the same question that people graded, may be absent; a label is correct,
+            Exemplars, answers to the same question that people graded, may be absent; a label is correct, \
             incorrect or contradictory. Each line of standard output is the grade of the same line:
 
               {"score":0-10000,"label":"correct|incorrect","confidence":0-1}
 
-            A line that cannot be graded gives {"error":"line N: why"} and the run goes on. What the
+            A line that cannot be graded gives {"error":"line N: why"} and the run goes on. What the \
             numbers mean is in docs/grading.md.
             """)
 

@@ -9,11 +9,11 @@ struct MCPCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "mcp", abstract: "Offer the tools to a host that started this program (MCP over stdio).",
         discussion: """
-            Speaks the Model Context Protocol on standard input and output, a message a line; the log goes to
+            Speaks the Model Context Protocol on standard input and output, a message a line; the log goes to \
             standard error. Ends when the input does.
 
-            With --data or --mongo the services run in this program, and whoever started it operates them. No
-            other server may use the data directory then. With --server the tools are those of a running server,
+            With --data or --mongo the services run in this program, and whoever started it operates them. No \
+            other server may use the data directory then. With --server the tools are those of a running server, \
             for the caller that VIVA_TOKEN says.
             """)
 

@@ -11,7 +11,7 @@ struct ModelCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Ask the configured model for one function call, and say what happened.",
             discussion: """
-                Takes the settings of `viva serve`: flags, then the environment (VIVA_MODEL_NAME, VIVA_MODEL_URL and
+                Takes the settings of `viva serve`: flags, then the environment (VIVA_MODEL_NAME, VIVA_MODEL_URL and \
                 so on), then a JSON file. Sends one short request, which may cost a fraction of a cent.
                 """)
 

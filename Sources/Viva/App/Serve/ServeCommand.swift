@@ -12,18 +12,20 @@ struct ServeCommand: AsyncParsableCommand {
         discussion: """
             Without configuration: SQLite in ./viva-data, the shipped question bank, a scripted interviewer.
 
-            Each setting is taken from its flag, or else from the environment (VIVA_LISTEN, VIVA_DATA,
-            VIVA_MONGO, VIVA_BANK, VIVA_DIAGNOSTICS, VIVA_TLS_CERTIFICATE, VIVA_TLS_KEY, VIVA_TLS_CLIENT_CA,
-            VIVA_TLS_TERMINATED, VIVA_KEYS, VIVA_JWT_SECRET_FILE, VIVA_JWT_KEYS_FILE, VIVA_JWT_ISSUER,
-            VIVA_JWT_AUDIENCE, VIVA_AUTHORIZATION_SERVER, VIVA_METRICS_LISTEN, VIVA_ACCESS_LOG, VIVA_TRACE,
-            VIVA_ALLOW_ORIGIN, and VIVA_MODEL_NAME and others for the model), or else from a JSON file (--config or
+            Each setting is taken from its flag, or else from the environment (VIVA_LISTEN, VIVA_DATA, \
+            VIVA_MONGO, VIVA_BANK, VIVA_DIAGNOSTICS, VIVA_TLS_CERTIFICATE, VIVA_TLS_KEY, VIVA_TLS_CLIENT_CA, \
+            VIVA_TLS_TERMINATED, VIVA_KEYS, VIVA_JWT_SECRET_FILE, VIVA_JWT_KEYS_FILE, VIVA_JWT_ISSUER, \
+            VIVA_JWT_AUDIENCE, VIVA_AUTHORIZATION_SERVER, VIVA_METRICS_LISTEN, VIVA_ACCESS_LOG, VIVA_TRACE, \
+            VIVA_ALLOW_ORIGIN, and VIVA_MODEL_NAME and others for the model), or else from a JSON file (--config or \
             VIVA_CONFIG):
-              { "listen": "127.0.0.1:50051", "data": "/var/lib/viva", "tls": { "key": "/etc/viva/key.pem" } }
 
-            Without keys or tokens only this machine can reach the server, and whoever does operates it.
+              { "listen": "127.0.0.1:50051", "data": "/var/lib/viva",
+                "tls": { "key": "/etc/viva/key.pem" } }
+
+            Without keys or tokens only this machine can reach the server, and whoever does operates it. \
             Keys and certificates are read again on SIGHUP, and when their files change.
 
-            Prints `listening on HOST:PORT` when it accepts calls. SIGTERM or SIGINT stops it after the
+            Prints `listening on HOST:PORT` when it accepts calls. SIGTERM or SIGINT stops it after the \
             calls that run have ended.
             """)
 

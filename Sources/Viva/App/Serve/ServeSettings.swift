@@ -50,10 +50,14 @@ struct ServeSettings: Equatable {
         }
         let access = try AccessSettings(flags.access, config)
         try access.check(listening: address)
+        let bank = flags.bank ?? config.string(forKey: "bank")
+        if let bank, !FileManager.default.fileExists(atPath: bank) {
+            throw ValidationError("There is no folder \(bank) to take a bank from (--bank).")
+        }
         let diagnostics = flags.diagnostics || config.bool(forKey: "diagnostics", default: false)
         return ServeSettings(
             listen: address, access: access, store: try store(flags, config),
-            bank: flags.bank ?? config.string(forKey: "bank"), diagnostics: diagnostics,
+            bank: bank, diagnostics: diagnostics,
             observability: try observability(flags, config), allowedOrigins: try origins(flags, config),
             model: try ModelSettings.resolve(flags.model, config, environment: environment),
             pauseAt: try pause(config, diagnostics))

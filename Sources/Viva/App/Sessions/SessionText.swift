@@ -5,11 +5,24 @@ import Services
 /// Sessions and reports as lines of text.
 enum SessionText {
     static func line(_ session: Session) -> String {
-        let stage = session.erased ? "erased" : "\(session.stage)"
+        let stage = session.erased ? "erased" : words(session.stage)
+        let hints = session.hintsUsed == 1 ? "1 hint" : "\(session.hintsUsed) hints"
         let created = session.created.map(time) ?? ""
         let name = session.candidateName.isEmpty ? "" : "  \(session.candidateName)"
         return "\(session.sessionID)  \(created)  \(stage.padding(toLength: 8, withPad: " ", startingAt: 0))  "
-            + "\(session.answered)/\(session.items) answered, \(session.hintsUsed) hints, seed \(session.seed)\(name)"
+            + "\(session.answered)/\(session.items) answered, \(hints), seed \(session.seed)\(name)"
+    }
+
+    private static func words(_ stage: Stage) -> String {
+        switch stage {
+        case .unspecified: ""
+        case .intro: "intro"
+        case .warmUp: "warm-up"
+        case .core: "core"
+        case .wrapUp: "wrap-up"
+        case .finished: "finished"
+        case .unrecognized(let number): "stage \(number)"
+        }
     }
 
     /// Who agreed to a call, and how that is known.

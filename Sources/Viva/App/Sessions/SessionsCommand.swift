@@ -35,7 +35,7 @@ struct SessionsCommand: AsyncParsableCommand {
             help: ArgumentHelp("The candidate's name, as the report shall show it.", valueName: "name"))
         var name = ""
 
-        @ArgumentParser.Option(help: ArgumentHelp("Number of questions.", valueName: "n"))
+        @ArgumentParser.Option(help: ArgumentHelp("Number of questions, 4 to 40.", valueName: "n"))
         var items: UInt32 = 12
 
         func run() async throws {
@@ -59,11 +59,14 @@ struct SessionsCommand: AsyncParsableCommand {
             try await target.withTransport(complete: true) { transport in
                 let sessions = SessionsClient(transport, codec: ProtobufCodec())
                 var page = ""
+                var found = false
                 repeat {
                     let answer = try await sessions.listSessions(ListSessionsRequest(pageSize: 100, pageToken: page))
                     for session in answer.sessions { print(SessionText.line(session)) }
+                    found = found || !answer.sessions.isEmpty
                     page = answer.nextPageToken
                 } while !page.isEmpty
+                if !found { note("There are no sessions.") }
             }
         }
     }

@@ -3,6 +3,7 @@
 import ArgumentParser
 import Codec
 import Contracts
+import Foundation
 import Ports
 import RPCClient
 import RPCCore
@@ -23,17 +24,21 @@ struct TargetOptions: ParsableArguments {
 
     func validate() throws {
         guard [server != nil, data != nil, mongo != nil].count(where: { $0 }) == 1 else {
-            throw ValidationError("Say where the sessions are: --server HOST:PORT, --data DIR or --mongo URI.")
+            throw ValidationError("Say where the store is: --server HOST:PORT, --data DIR or --mongo URI.")
         }
     }
 
     /// Runs `body` with a transport, and lets go of what it opened.
+    /// - Parameter mayMake: whether a data directory that is not there is made; otherwise its name is a slip.
     /// - Parameter complete: whether the store's projections are brought up to date first; a server has
     ///   done so at its start.
     func withTransport<R>(
-        complete: Bool = false, _ body: (CommandTransport) async throws -> R
+        mayMake: Bool = false, complete: Bool = false, _ body: (CommandTransport) async throws -> R
     ) async throws -> R {
         if let server { return try await withServer(server, credentials) { try await body(.server($0)) } }
+        if let data, !mayMake, !FileManager.default.fileExists(atPath: data) {
+            throw ValidationError("There is no data directory \(data).")
+        }
         let choice = data.map { StoreChoice.directory($0) } ?? .mongo(uri: mongo ?? "")
         return try await withStore(choice) { store in
             let services = InterviewServices(

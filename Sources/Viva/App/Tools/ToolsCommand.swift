@@ -1,6 +1,7 @@
 import AgentBridge
 import ArgumentParser
 import Contracts
+import Foundation
 import RPCCore
 
 /// What agents can call, as the contract has it. Needs no server.
@@ -8,7 +9,7 @@ struct ToolsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "tools", abstract: "List the tools that agents can call, or print their definitions.",
         discussion: """
-            A tool is a method of the contract that is offered to agents. How a method becomes one, and how its
+            A tool is a method of the contract that is offered to agents. How a method becomes one, and how its \
             arguments are read, is described in docs/tools.md.
 
               viva tools list
@@ -21,8 +22,8 @@ struct ToolsCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Print a table of all tools: who may call each, what a call changes, what it is for.",
             discussion: """
-                EFFECT is "reads" for a tool that changes nothing, "once" for one that may be called again
-                with the same arguments and then changes nothing more, "changes" for any other. A person has
+                EFFECT is "reads" for a tool that changes nothing, "once" for one that may be called again \
+                with the same arguments and then changes nothing more, "changes" for any other. A person has \
                 to approve each call of a tool with "yes" under APPROVAL.
                 """)
 
@@ -30,10 +31,16 @@ struct ToolsCommand: AsyncParsableCommand {
             let rows = ToolCatalogue.all.map { tool in
                 [
                     tool.name, tool.method.policy.roles.words, tool.effect,
-                    tool.method.policy.needsApproval ? "yes" : "no", tool.description,
+                    tool.method.policy.needsApproval ? "yes" : "no", firstSentence(of: tool.description),
                 ]
             }
             print(ToolTable.text([["NAME", "ROLES", "EFFECT", "APPROVAL", "DESCRIPTION"]] + rows))
+        }
+
+        /// A line has room for no more.
+        private func firstSentence(of text: String) -> String {
+            guard let end = text.range(of: ". ") else { return text }
+            return String(text[..<end.lowerBound]) + "."
         }
     }
 
