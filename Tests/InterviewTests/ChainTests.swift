@@ -1,4 +1,5 @@
 import Ports
+import RPCCore
 import Services
 import Testing
 

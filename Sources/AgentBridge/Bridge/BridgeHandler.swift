@@ -58,12 +58,12 @@ package final class BridgeHandler: AgentBridgeService {
             as: call.identity, timeout: call.deadline.map { Self.time(until: $0) })
         return InvokeToolResponse(
             output: answer.output, code: Int32(answer.code.rawValue),
-            approvalDigest: answer.approvalDigest.map(HexText.of) ?? "")
+            approvalDigest: answer.approvalDigest.map(Hex.encode) ?? "")
     }
 
     /// - Throws: a digest that is none. An approval without one approves nothing.
     private static func approval(_ request: InvokeToolRequest) throws(RPCError) -> PersonsApproval? {
-        guard let digest = HexText.bytes(request.approvalDigest.utf8),
+        guard let digest = Hex.decode(request.approvalDigest.utf8),
             digest.isEmpty || digest.count == ApprovalDigest.length
         else {
             throw RPCError(

@@ -19,7 +19,7 @@ package enum ToolRendering {
     /// SHA-256 of all that is known of all tools, in hexadecimal.
     package static let catalogueHash: String = {
         let all = json(ToolCatalogue.all, for: .chat) + json(ToolCatalogue.all, for: .mcp)
-        return HexText.of(SHA256.hash(data: Array(all.utf8)))
+        return Hex.encode(SHA256.hash(data: Array(all.utf8)))
     }()
 
     private static func definition(_ tool: ToolDefinition, _ target: ToolTarget) -> String {

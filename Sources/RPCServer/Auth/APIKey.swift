@@ -67,17 +67,15 @@ package struct StoredHash: Sendable, Codable {
 
     package init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
-        let text = Array(try container.decode(String.self).utf8)
-        bytes = stride(from: 0, to: text.count - 1, by: 2).compactMap {
-            UInt8(String(decoding: text[$0..<($0 + 2)], as: UTF8.self), radix: 16)
-        }
-        guard text.count == 2 * SHA256.byteCount, bytes.count == SHA256.byteCount else {
+        let text = try container.decode(String.self)
+        guard let bytes = Hex.decode(text.lowercased().utf8), bytes.count == SHA256.byteCount else {
             throw DecodingError.dataCorruptedError(in: container, debugDescription: "not a SHA-256 in hexadecimal")
         }
+        self.bytes = bytes
     }
 
     package func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
-        try container.encode(bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined())
+        try container.encode(Hex.encode(bytes))
     }
 }

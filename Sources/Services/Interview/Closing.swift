@@ -2,6 +2,7 @@
 
 package import Contracts
 package import Ports
+import RPCCore
 
 /// A report with the text that its hash is of.
 package struct RenderedReport: Sendable, Equatable {

@@ -3,6 +3,7 @@
 
 import Contracts
 import Ports
+import RPCCore
 
 struct Replay {
     private var state: SessionState

@@ -8,6 +8,7 @@
 
 package import Contracts
 import Ports
+import RPCCore
 
 extension SessionOperations {
     package func verify(_ session: String) async throws(InterviewError) -> VerifySessionResponse {

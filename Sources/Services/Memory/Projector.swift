@@ -8,6 +8,7 @@
 
 import Contracts
 package import Ports
+import RPCCore
 import Synchronization
 
 package final class Projector: Sendable {

@@ -7,6 +7,7 @@
 package import Contracts
 import Crypto
 package import Ports
+import RPCCore
 
 package struct QuestionBank: Sendable {
     /// A question with its key, and its parameters as the assessment takes them.

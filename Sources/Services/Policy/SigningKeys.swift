@@ -2,6 +2,7 @@
 
 import Crypto
 package import Ports
+import RPCCore
 import Synchronization
 
 /// Finds keys, and makes the first of each purpose. Processes that start together agree on one.

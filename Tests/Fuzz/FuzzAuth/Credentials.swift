@@ -22,9 +22,9 @@ enum Credentials {
 
     private static func make() -> (gatekeeper: Gatekeeper, token: String) {
         do {
-            let hash = SHA256.hash(data: Array(secret.utf8)).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }
+            let hash = Hex.encode(SHA256.hash(data: Array(secret.utf8)))
             let book =
-                #"{"keys":[{"id":"abcdefghijkm","hash":"\#(hash.joined())","subject":"a","roles":["agent"],"#
+                #"{"keys":[{"id":"abcdefghijkm","hash":"\#(hash)","subject":"a","roles":["agent"],"#
                 + #""created":1}]}"#
             let p256 = try P256.Signing.PrivateKey(rawRepresentation: shared).publicKey.x963Representation
             let x = text(p256.dropFirst().prefix(32))

@@ -66,7 +66,7 @@ extension MCPServer {
         // Nobody is asked to approve a call that would be refused, and no approval counts for another call.
         let answer = await tools.call(run.call, approval: nil, as: run.client.identity)
         guard let digest = answer.approvalDigest else { return .reply(result(run, answer)) }
-        let bound: JSONValue = .string(HexText.of(digest))
+        let bound: JSONValue = .string(Hex.encode(digest))
         if run.client.revision.isStateless, let state = params["requestState"] {
             guard let state = state.string else { throw Self.wrong("requestState must be a text") }
             switch try redeem(state, params["inputResponses"]?[MCPApproval.key], bound, for: run.client.identity) {

@@ -63,7 +63,7 @@ package final class MCPServer: Sendable {
     }
 
     func newID() -> String {
-        HexText.of(randomness.bytes(16))
+        Hex.encode(randomness.bytes(16))
     }
 
     // MARK: requests

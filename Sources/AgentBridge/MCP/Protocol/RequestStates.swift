@@ -53,7 +53,7 @@ package struct RequestStates: Sendable {
         precondition(nonce.count == Self.nonceBytes)
         let expires = milliseconds(now + Self.lifetime)
         let body = nonce + Self.bytes(expires) + Self.digest(call, caller)
-        return Self.prefix + HexText.of(body) + "." + HexText.of(HMAC<SHA256>.authenticationCode(for: body, using: key))
+        return Self.prefix + Hex.encode(body) + "." + Hex.encode(HMAC<SHA256>.authenticationCode(for: body, using: key))
     }
 
     package func open(
@@ -61,7 +61,7 @@ package struct RequestStates: Sendable {
     ) throws(Refusal) -> Opened {
         let parts = state.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
         guard parts.count == 3, Array(parts[0]) + Array(".".utf8) == Array(Self.prefix.utf8),
-            let body = HexText.bytes(parts[1]), let code = HexText.bytes(parts[2]),
+            let body = Hex.decode(parts[1]), let code = Hex.decode(parts[2]),
             HMAC<SHA256>.isValidAuthenticationCode(code, authenticating: body, using: key)
         else { throw .forged }
         // What this key sealed has this form.

@@ -41,12 +41,12 @@ package final class MCPRemoteTools<Transport: RPCTransport>: MCPTools {
     ) async -> ToolAnswer {
         let request = InvokeToolRequest(
             sessionID: session(call), callID: call.callID, name: call.name, arguments: call.arguments,
-            approvedBy: approval?.name ?? "", approvalDigest: approval.map { HexText.of($0.digest) } ?? "",
+            approvedBy: approval?.name ?? "", approvalDigest: approval.map { Hex.encode($0.digest) } ?? "",
             approvalWay: approval.map { Self.way($0.way) } ?? .unspecified)
         do throws(RPCError) {
             let answer = try await bridge.invokeTool(request, timeout: Self.callTimeout)
             let code = StatusCode(rawValue: Int(answer.code)) ?? .unknown
-            let digest = HexText.bytes(answer.approvalDigest.utf8) ?? []
+            let digest = Hex.decode(answer.approvalDigest.utf8) ?? []
             return ToolAnswer(
                 output: answer.output ?? FunctionCallOutput(), code: code, approvalDigest: digest.isEmpty ? nil : digest
             )

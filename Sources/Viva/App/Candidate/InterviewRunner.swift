@@ -188,11 +188,6 @@ extension InterviewRunner {
 
     /// A fresh id for a request to create a session.
     static func requestID(_ prefix: String) -> String {
-        prefix + "-" + SystemRandomness().bytes(12).map(format2).joined()
-    }
-
-    private static func format2(_ byte: UInt8) -> String {
-        let text = String(byte, radix: 16)
-        return text.count == 1 ? "0" + text : text
+        prefix + "-" + Hex.encode(SystemRandomness().bytes(12))
     }
 }
