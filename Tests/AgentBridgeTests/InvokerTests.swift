@@ -25,7 +25,7 @@ private struct Scene {
     private static let checkErasure: RequestCheck = { (_, bytes) throws(RPCError) in
         let codec = ProtobufCodec()
         let request = try codec.coder(for: EraseSessionRequest.self, .strictJSON).decode(bytes)
-        return try codec.coder(for: EraseSessionRequest.self).encode(request)
+        return CheckedRequest(bytes: try codec.coder(for: EraseSessionRequest.self).encode(request))
     }
 
     static func call(_ name: String, _ arguments: String = "{}", id: String = "call_1") -> FunctionCall {

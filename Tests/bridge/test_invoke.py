@@ -119,14 +119,27 @@ def test_an_approval_is_of_one_request_and_no_other(guarded):
         answer = admin.invoke("erase_session", wrong, approved_by="M. Curie")
         assert answer.code == 3 and not answer.approval_digest, wrong
     digest = admin.invoke("erase_session", {"session_id": mine}).approval_digest
-    for arguments in ({"session_id": other}, {"session_id": ""}):
-        answer = admin.invoke("erase_session", arguments, approved_by="M. Curie", approval_digest=digest)
-        assert answer.code == 9 and answer.approval_digest not in ("", digest)
+    answer = admin.invoke("erase_session", {"session_id": other}, approved_by="M. Curie", approval_digest=digest)
+    assert answer.code == 9 and answer.approval_digest not in ("", digest)
     assert not candidate.show(other).erased and not candidate.show(mine).erased
     # The same request in other words is the same.
     text = f'```json\n{{ "sessionId" : "{mine}" }}\n```'
     assert admin.invoke("erase_session", text, approved_by="M. Curie", approval_digest=digest).code == 0
     assert candidate.show(mine).erased
+
+
+def test_nobody_is_asked_about_a_session_that_there_is_not(guarded):
+    admin, unknown = guarded.bridge("admin"), {"session_id": "0" * 26}
+    for approval in ({}, {"approved_by": "M. Curie", "approval_digest": "0" * 64}):
+        answer = admin.invoke("erase_session", unknown, **approval)
+        assert answer.code == 5 and "0" * 26 in answer.message and not answer.approval_digest
+    for wrong in ("", "no-session"):
+        answer = admin.invoke("erase_session", {"session_id": wrong})
+        assert answer.code == 3 and answer.message.startswith("session_id: ") and not answer.approval_digest
+    # Who may not call is told no more of sessions than before.
+    assert guarded.bridge("agent").invoke("erase_session", unknown).code == 7
+    bound = admin.invoke("erase_session", unknown, session=guarded.candidate("admin").create("bound", items=ITEMS))
+    assert bound.code == 7 and not bound.approval_digest
 
 
 def test_who_approved_a_call_is_recorded_and_shown_to_those_who_answer_for_it(guarded, viva):

@@ -66,12 +66,15 @@ def test_a_question_without_an_answer_approves_nothing(viva_program, tmp_path):
 
 def test_requests_that_wait_are_counted_whatever_their_ids(viva_program, tmp_path):
     """Each waits for a person's answer, which never comes."""
+    create = request(1, "tools/call", {"name": "create_session", "arguments": agent_session("counted")})
+    session = talk(viva_program, tmp_path, [create])[0]["result"]["structuredContent"]["session"]["session_id"]
     hello = {"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {
         "protocolVersion": "2025-11-25", "capabilities": {"elicitation": {}}, "clientInfo": {"name": "x", "version": "1"}}}
     erase = {"jsonrpc": "2.0", "id": 2, "method": "tools/call",
-             "params": {"name": "erase_session", "arguments": {"session_id": "0" * 26}}}
+             "params": {"name": "erase_session", "arguments": {"session_id": session}}}
     answers = talk(viva_program, tmp_path, [hello] + [erase] * 70)
-    refused = [a for a in answers if a.get("id") == 2 and "too many requests" in a.get("error", {}).get("message", "")]
+    refused = [a for a in answers if a.get("id") == 2
+               and "too many requests" in a.get("error", {}).get("message", "")]
     assert len(refused) == 6, answers
 
 

@@ -287,6 +287,19 @@ def test_nobody_is_asked_to_approve_what_would_be_refused(raw, erasable, wrong):
     assert result(raw.post(call, fields))["isError"]
 
 
+@pytest.mark.parametrize("session, code", [(SESSION, "NOT_FOUND: "), ("", "INVALID_ARGUMENT: session_id")])
+def test_nobody_is_asked_about_a_session_that_there_is_not(raw, session, code):
+    arguments = {"session_id": session}
+    refused = result(raw.call("erase_session", arguments, meta=FORMS))
+    assert refused["isError"] and refused["content"][0]["text"].startswith(code)
+    assert refused["resultType"] == "complete" and "inputRequests" not in refused
+    fields = raw.open("2025-06-18", {"elicitation": {}})
+    call = {"jsonrpc": "2.0", "id": 1, "method": "tools/call",
+            "params": {"name": "erase_session", "arguments": arguments}}
+    refused = result(raw.post(call, fields))
+    assert refused["isError"] and refused["content"][0]["text"].startswith(code)
+
+
 def test_an_approval_is_of_the_request_not_of_its_words(raw, erasable):
     arguments = erasable("words")
     state = result(raw.call("erase_session", arguments, meta=FORMS))["requestState"]

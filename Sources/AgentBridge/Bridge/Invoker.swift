@@ -103,24 +103,27 @@ package struct Invoker: Sendable {
             }
             return .admitted
         case .seekApproval(let prepared):
-            return tool.method.policy.needsApproval ? seek(approval, of: prepared, tool, caller) : .approved
+            guard tool.method.policy.needsApproval else { return .approved }
+            return await seek(approval, of: prepared, tool, caller, deadline)
         case .run(let prepared): return await run(prepared, call, tool, approval, caller, deadline)
         case .answer, .nothing: preconditionFailure("an answered call goes on")
         }
     }
 
     /// Holds an approval against the request that would run. A request that would be refused for its form or its
-    /// session is refused here.
+    /// session, or because there is no such session, is refused here.
     private func seek(
-        _ approval: PersonsApproval?, of prepared: ToolArguments.Prepared, _ tool: ToolDefinition, _ caller: Identity
-    ) -> CallMachine.Input {
+        _ approval: PersonsApproval?, of prepared: ToolArguments.Prepared, _ tool: ToolDefinition, _ caller: Identity,
+        _ deadline: ContinuousClock.Instant?
+    ) async -> CallMachine.Input {
         let digest: [UInt8]
         do throws(RPCError) {
             digest = ApprovalDigest.of(
                 tool.method,
-                try router.check(tool.method.path, prepared.json, identity: caller, encoding: .strictJSON))
+                try await router.check(
+                    tool.method.path, prepared.json, identity: caller, deadline: deadline, encoding: .strictJSON))
         } catch {
-            return .failed(error)
+            return Self.ended(error)
         }
         guard let approval, !approval.name.isEmpty, approval.digest == digest, caller.roles.contains(.admin) else {
             return .withheld(digest: digest)
@@ -141,8 +144,13 @@ package struct Invoker: Sendable {
                 origin: origin)
             return .replied(reply, replayed: origin.wasReplayed)
         } catch {
-            if error.code == .cancelled, Task.isCancelled { return .cancelled }
-            return error == .deadlineExceeded ? .late : .failed(error)
+            return Self.ended(error)
         }
+    }
+
+    /// What a call came to that its method, or the search for its session, threw out of.
+    private static func ended(_ error: RPCError) -> CallMachine.Input {
+        if error.code == .cancelled, Task.isCancelled { return .cancelled }
+        return error == .deadlineExceeded ? .late : .failed(error)
     }
 }

@@ -85,8 +85,9 @@ extension RouterBuilder {
     ) -> RequestCheck {
         { (call, bytes) throws(RPCError) in
             let request = try requests.decode(bytes, call.encoding)
-            if let session { try call.authorize(session: session(request)) }
-            return try requests.encode(request, .protobuf)
+            let named = session.map { $0(request) }
+            if let named { try call.authorize(session: named) }
+            return CheckedRequest(bytes: try requests.encode(request, .protobuf), session: named)
         }
     }
 

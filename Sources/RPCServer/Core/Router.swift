@@ -19,8 +19,27 @@ package enum MethodHandler: Sendable {
     case http(any HTTPRoute)
 }
 
+/// A request that was read and held against the caller's session.
+package struct CheckedRequest: Sendable, Equatable {
+    /// In its canonical encoding.
+    package let bytes: [UInt8]
+    /// The session that it names; nil: its method has none.
+    package let session: String?
+
+    package init(bytes: [UInt8], session: String? = nil) {
+        self.bytes = bytes
+        self.session = session
+    }
+}
+
 /// Reads a request and holds it against the caller's session.
-package typealias RequestCheck = @Sendable (CallContext, [UInt8]) throws(RPCError) -> [UInt8]
+package typealias RequestCheck = @Sendable (CallContext, [UInt8]) throws(RPCError) -> CheckedRequest
+
+/// Knows which sessions there are.
+package protocol SessionDirectory: Sendable {
+    /// - Throws: what a call that names the session would be refused with, such as `NOT_FOUND`.
+    func find(session: String) async throws(RPCError)
+}
 
 /// Looks at every call before and after its handler.
 package protocol Interceptor: AnyObject, Sendable {
@@ -35,7 +54,7 @@ package final class RegisteredMethod: Sendable {
     package let handler: MethodHandler
     /// Whether the handler heeds a call's `encoding`. Otherwise it takes protobuf only.
     package let takesJSON: Bool
-    /// Checks a request as the handler would, and gives its canonical encoding; nil: it cannot be checked alone.
+    /// Checks a request as the handler would; nil: it cannot be checked alone.
     package let check: RequestCheck?
     fileprivate let path: [UInt8]
 
@@ -93,6 +112,8 @@ private struct PathTable {
 package struct RouterBuilder {
     package private(set) var methods: [String: RegisteredMethod] = [:]
     package var interceptors: [any Interceptor] = []
+    /// Of the sessions that requests name; nil: nobody knows.
+    package var sessions: (any SessionDirectory)?
     private var routes: [any HTTPRoute] = []
 
     package init() {}
@@ -118,7 +139,9 @@ package struct RouterBuilder {
         }
     }
 
-    package func build() -> Router { Router(methods: methods, interceptors: interceptors, routes: routes) }
+    package func build() -> Router {
+        Router(methods: methods, interceptors: interceptors, sessions: sessions, routes: routes)
+    }
 }
 
 package final class Router: Sendable {
@@ -127,11 +150,14 @@ package final class Router: Sendable {
     private let interceptors: [any Interceptor]
     /// In the order in which they see the end of a call.
     private let finishing: [any Interceptor]
+    private let sessions: (any SessionDirectory)?
     private let routes: RouteTable
 
     fileprivate init(
-        methods: [String: RegisteredMethod], interceptors: [any Interceptor], routes: [any HTTPRoute]
+        methods: [String: RegisteredMethod], interceptors: [any Interceptor], sessions: (any SessionDirectory)?,
+        routes: [any HTTPRoute]
     ) {
+        self.sessions = sessions
         self.routes = RouteTable(routes)
         self.methods = methods
         self.interceptors = interceptors
@@ -212,12 +238,14 @@ package final class Router: Sendable {
         }
     }
 
-    /// Checks a unary call that is not made yet: role, size, request and session, in the order of a call.
-    /// Interceptors see nothing of it.
+    /// Checks a unary call that is not made yet: role, size, request, the caller's right to its session and that
+    /// there is such a session, in the order of a call. Interceptors see nothing of it.
     /// - Returns: the request in its canonical encoding.
+    /// - Throws: also `DEADLINE_EXCEEDED` and `CANCELLED`, as `call`.
     package func check(
-        _ path: String, _ message: [UInt8], identity: Identity, encoding: MessageEncoding
-    ) throws(RPCError) -> [UInt8] {
+        _ path: String, _ message: [UInt8], identity: Identity, deadline: ContinuousClock.Instant? = nil,
+        encoding: MessageEncoding
+    ) async throws(RPCError) -> [UInt8] {
         let method = try method(at: path)
         try method.check(encoding)
         guard let check = method.check else {
@@ -227,7 +255,13 @@ package final class Router: Sendable {
             throw RPCError(.permissionDenied, "this caller's role may not call \(path)")
         }
         try method.descriptor.policy.checkSize(message)
-        return try check(CallContext(method: method.descriptor, identity: identity, encoding: encoding), message)
+        let context = CallContext(
+            method: method.descriptor, identity: identity, deadline: deadline, encoding: encoding)
+        let checked = try check(context, message)
+        if let sessions, let session = checked.session {
+            try await context.run { () async throws(RPCError) in try await sessions.find(session: session) }
+        }
+        return checked.bytes
     }
 
     private func run(

@@ -4,7 +4,7 @@ import Contracts
 import Ports
 import RPCCore
 
-struct InterviewCore: Sendable {
+struct InterviewCore: SessionDirectory {
     let coders: Coders
     let mapping: RPCMapping
     let keeper: SessionKeeper
@@ -19,7 +19,8 @@ struct InterviewCore: Sendable {
 
     init(
         store: any Store, codec: some MessageCodec, clock: any Clock, randomness: any Randomness,
-        hasModel: Bool, modelGrader: ModelGrader?, probe: any CallProbe, log: @escaping ProblemLog
+        hasModel: Bool, modelGrader: ModelGrader?, probe: any CallProbe,
+        log: @escaping ProblemLog
     ) {
         let coders = Coders(codec)
         let banks = BankShelf(store: store, coders: coders)
@@ -45,6 +46,10 @@ struct InterviewCore: Sendable {
         examiner = Examiner(keeper: keeper, modelGrader: modelGrader)
         operations = SessionOperations(
             store: store, keeper: keeper, projector: projector, signatures: keys, clock: clock)
+    }
+
+    func find(session: String) async throws(RPCError) {
+        try await answer { () async throws(InterviewError) in _ = try await keeper.state(session) }
     }
 
     /// Runs the body of a method.

@@ -36,8 +36,9 @@ package struct InterviewServices: Sendable {
         runs = RunsHandler(core: core)
     }
 
-    /// Registers all five.
+    /// Registers all five, and the directory of their sessions.
     package func register(in router: inout RouterBuilder, codec: some MessageCodec) {
+        router.sessions = core
         router.registerSessions(sessions, codec: codec)
         router.registerInterviewTools(tools, codec: codec)
         router.registerReports(reports, codec: codec)
