@@ -1,6 +1,8 @@
 import AgentBridge
+import Codec
 import Contracts
 import Formula
+import MemoryStore
 import Ports
 import RPCCore
 import Services
@@ -101,6 +103,54 @@ private final class ChangingModel: Model {
                 GradeAnswerRequest(sessionID: interview.session, submissionID: "submission-1")
             ).grade?.samples.count == 3)
         #expect(model.calls == 18)
+    }
+
+    @Test func `are asked for again in the same bytes, and a changed prompt is named`() async throws {
+        let model = ChangingModel()
+        let rig = try await Rig(questions: Self.questions, modelGrader: model.grader)
+        let interview = try await answered(rig, "Ada Lovelace says: the range moves along with the row.")
+        _ = try await interview.grade(1)
+        func rebuilt(mostOutputTokens: UInt32 = 0) async throws -> RebuildGradingsResponse {
+            try await rig.anotherProcess().runs(Identity(subject: "r", roles: .reviewer)).rebuildGradings(
+                RebuildGradingsRequest(sessionID: interview.session, maxOutputTokens: mostOutputTokens))
+        }
+        #expect(try await rebuilt() == RebuildGradingsResponse(requests: 3))
+        #expect(try await rebuilt(mostOutputTokens: 4_096).differences == [])
+        #expect(
+            try await rebuilt(mostOutputTokens: 99).differences
+                == (1...3).map {
+                    "step grade-1: sample \($0): the rest of the request differs: format, limits or settings of "
+                        + "test/changing-1"
+                })
+        #expect(model.calls == 3)
+        let recorded = try await rig.events(interview.session)
+        for (says, change) in [
+            (
+                "the instructions differ: recorded with rubric-request/0, this build has rubric-request/1",
+                { $0.templates = ["rubric-request/0"] }
+            ),
+            (
+                "the instructions differ, though their versions are the same: rubric-request/1",
+                { $0.request?.instructions[0] ^= 1 }
+            ),
+            ("the conversation differs", { $0.request?.conversation[0] ^= 1 }),
+            ("it has no record of its request", { $0.request = nil }),
+        ] as [(String, (inout ModelExchange) -> Void)] {
+            try await rig.forgeExchange(of: recorded, sample: 1, change)
+            #expect(try await rebuilt().differences == ["step grade-1: sample 2: \(says)"])
+            // What is graded does not hang on it.
+            #expect(try await rig.anotherProcess().replay(interview.session).outcome == .equal)
+        }
+        let agent = await status { () async throws(RPCError) in
+            try await rig.runs(Identity(subject: "a", roles: .agent)).rebuildGradings(
+                RebuildGradingsRequest(sessionID: interview.session))
+        }
+        #expect(agent?.code == .permissionDenied)
+        _ = try await rig.erase(interview.session)
+        let erased = await status { () async throws(RPCError) in
+            try await rig.runs(.local).rebuildGradings(RebuildGradingsRequest(sessionID: interview.session))
+        }
+        #expect(erased?.code == .failedPrecondition && erased?.message == Refusal.erased.text)
     }
 
     @Test func `survive the process that gave them`() async throws {
@@ -233,5 +283,33 @@ private final class ChangingModel: Model {
         let grade = try await interview.grade(1).grade
         #expect(grade?.samples.isEmpty == true && grade?.graderVersion.hasPrefix("open/2 ") == true)
         #expect(try await rig.events(interview.session).count == count)
+    }
+}
+
+extension Rig {
+    /// Changes what the last event, a grade, keeps of a request, and makes its hash right again.
+    /// - Parameter events: all of a session, as they were recorded.
+    fileprivate func forgeExchange(
+        of events: [StoredEvent], sample: Int, _ change: (inout ModelExchange) -> Void
+    ) async throws {
+        let (event, previous) = (try #require(events.last), try #require(events.dropLast().last))
+        guard case .active(let key)? = try await memory.key(session: event.session) else { return }
+        let bodies = TestCodec().coder(for: EventBody.self)
+        let kept = TestCodec().coder(for: GradedAnswer.self)
+        let sealer = Sealer(session: event.session, key: key)
+        var body = try bodies.decode(event.body)
+        guard case .graded(var grade)? = body.facts.last?.kind, let sealed = grade.exchanges else { return }
+        let box = Sealer.Box(nonce: sealed.nonce, ciphertext: sealed.ciphertext)
+        var answer = try kept.decode(try sealer.open(box, as: .exchanges))
+        change(&answer.exchanges[sample])
+        let again = try sealer.seal(try kept.encode(answer), as: .exchanges, nonce: Array(repeating: 9, count: 12))
+        grade.exchanges = Sealed(nonce: again.nonce, ciphertext: again.ciphertext)
+        body.facts[body.facts.count - 1].kind = .graded(grade)
+        let forged = EventChain.link(
+            session: event.session,
+            after: EventChain.Head(seq: previous.seq, hash: previous.hash, time: previous.time),
+            appendID: event.appendID, time: event.time, body: try bodies.encode(body))
+        memory.tamper(session: event.session, seq: event.seq) { _ in forged }
+        memory.deleteProjections()
     }
 }

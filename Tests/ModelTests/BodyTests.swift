@@ -67,6 +67,10 @@ import Testing
             + #"{"type":"reasoning","id":"r2"},{"type":"function_call","call_id":"c2","name":"f","arguments":"{}"},"#
         #expect(text(ResponsesModel("m", over: connection()), request).contains(expected))
         #expect(!text(ChatModel("m", over: connection()), request).contains("reasoning"))
+        var without = request
+        without.asksForReasoning = false
+        let body = text(ResponsesModel("m", over: connection()), without)
+        #expect(!body.contains("reasoning") && !body.contains("include") && body.contains("c2"))
     }
 
     @Test func `Without tools, no choice of tools is sent`() {

@@ -79,7 +79,7 @@ import Testing
             #"{"error":{"message":"key sk-123 and Ada","type":"bad request","code":"sk-123","param":"input[2]"}}"#
         let fault = ProviderFault(body: Array(body.utf8))
         let failure = fault.failure(HTTPHead(status: 400, headers: [HTTPHeader("x-request-id", "req_9")]))
-        #expect(failure == ModelFailure(.rejected, "HTTP 400, at input[2], request req_9"))
+        #expect(failure == ModelFailure(.rejected, "HTTP 400, at input[2], request req_9", parameter: "input[2]"))
     }
 
     @Test func `Items stand for a last event that has none, in their order, and commentary is no answer`() throws {

@@ -10,7 +10,7 @@ an answer the grader. Requests to the grader are counted apart as well, and then
 
 A step is an object with any of:
 
-    "status": 429          answer with this error; "code", "type" and "headers" go with it
+    "status": 429          answer with this error; "message", "code", "type", "param" and "headers" go with it
     "reply": {…}           answer so: "text", "refusal", "calls" [{"id"?, "name", "arguments"}], "finish", "usage"
     "spoil": WORD          change the interviewer's reply: "refusal", "unknown_tool", "malformed_arguments",
                            "no_call", "length", "filtered", "unknown_session"; the grader's: "wrong_quotes",
@@ -23,7 +23,8 @@ A step is an object with any of:
     "crlf": true           end lines with CR LF
     "raw": text            send this as the body instead; "type" is its content type
 
-The model gpt-fake-reasoning wants to see again, in Responses, what it had in mind before each of its calls.
+The model gpt-fake-reasoning wants to see again, in Responses, what it had in mind before each of its calls;
+gpt-fake-plain has nothing in mind, and refuses a request that asks for it (`include`).
 
 The log has a JSON line for each request, in order: number, method, path, headers (the key is shown as whether it
 was right), body, and the status that was answered.
@@ -43,7 +44,7 @@ import openai_checks
 import openai_shapes
 from openai_checks import Refused
 
-MODELS = ("gpt-fake", "gpt-fake-mini", "gpt-fake-reasoning", "text-embedding-fake")
+MODELS = ("gpt-fake", "gpt-fake-mini", "gpt-fake-reasoning", "gpt-fake-plain", "text-embedding-fake")
 
 
 class State:
@@ -178,7 +179,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         if "head_pause" in step:
             time.sleep(step["head_pause"])
         if "status" in step:
-            raise Refused(step["status"], "as the script says", type=step.get("type", "invalid_request_error"),
+            raise Refused(step["status"], step.get("message", "as the script says"), type=step.get("type", "invalid_request_error"),
                           code=step.get("code"), param=step.get("param"), headers=step.get("headers"))
         if "raw" in step:
             return self.send_body([step["raw"].encode()], step, step.get("type", "text/event-stream"))

@@ -228,6 +228,7 @@ def unanswered(calls):
 
 def check_responses(body):
     check_fields(body, RESPONSES_FIELDS)
+    check_include(body)
     items = body.get("input")
     if isinstance(items, str):
         items = [{"role": "user", "content": items}]
@@ -266,6 +267,11 @@ def check_responses(body):
     for call in calls:
         if call not in answered:
             raise bad(f"No tool output found for function call {call}.", param="input")
+
+
+def check_include(body):
+    if "reasoning.encrypted_content" in body.get("include", []) and openai_shapes.is_plain(body["model"]):
+        raise bad("Encrypted content is not supported with this model.", param="include")
 
 
 def check_followed(reasoning, kind):

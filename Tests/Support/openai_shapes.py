@@ -106,6 +106,10 @@ def reasons(model):
     return model.startswith("gpt-fake-reasoning")
 
 
+def is_plain(model):
+    return model.startswith("gpt-fake-plain")
+
+
 def sealed_reasoning(about):
     """What only the provider can read: which call or words it led to."""
     return base64.b64encode(b"sealed" + hashlib.sha256(about.encode()).digest()).decode()

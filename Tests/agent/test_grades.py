@@ -87,9 +87,15 @@ def test_by_a_model(mode, store, two_kinds, start_model, serve, interview, attem
     assert candidate.fallbacks() == []
     assert server.stop() == 0, server.log
     first = replayed(viva, candidate.session, target)
-    if mode == "MODEL":
-        done = viva("agent", "replay", candidate.session, *target)
-        assert done.returncode == 0, done.stdout + done.stderr
+    done = viva("agent", "replay", candidate.session, *target)
+    assert done.returncode == 0 and f"{len(model.requests)} requests" in done.stdout, done.stdout + done.stderr
+    assert len(model.requests) == 6 or mode == "MODEL"
+    # Other settings make other requests: each is named by its step.
+    done = viva("agent", "replay", candidate.session, *target, "--model-max-tokens", "4095")
+    assert done.returncode == 1, done.stdout + done.stderr
+    for step in steps:
+        for sample in (1, 2, 3):
+            assert f"step {step.step_id}: sample {sample}: the rest of the request differs" in done.stdout, done.stdout
     # Read by a process that has no model.
     server = serve(model, "chat", *two_kinds, listen=server.address, **options)
     assert attempts(candidate)[1] == report

@@ -54,6 +54,24 @@ def test_a_model_that_reasons_goes_on_from_what_it_had_in_mind(start_model, serv
     assert replayed.returncode == 0 and replayed.stdout.startswith("equal"), replayed.stdout + replayed.stderr
 
 
+def test_a_model_that_does_not_reason_is_asked_without_reasoning(start_model, serve, interview, viva, tmp_path):
+    """Its provider refuses the first request; nobody has to name it as `chat/NAME`."""
+    model = start_model()
+    server = serve(model, name="gpt-fake-plain", data=tmp_path / "data")
+    candidate = interview(server)
+    session = candidate.create(items=4)
+    candidate.take()
+    refused, *others = model.requests
+    assert refused["status"] == 400 and "include" in refused["body"]
+    assert all(request["status"] == 200 and "include" not in request["body"] for request in others)
+    assert candidate.fallbacks() == []
+    exchanges = [step.exchange for step in candidate.steps() if step.HasField("exchange")]
+    assert len(exchanges) == len(others) and all(exchange.without_reasoning for exchange in exchanges)
+    server.kill()
+    replayed = viva("agent", "replay", session, "--data", tmp_path / "data")
+    assert replayed.returncode == 0 and f"{len(others)} requests" in replayed.stdout, replayed.stdout
+
+
 NAME, EMAIL, PHONE = "Zyxandra Quillfeather", "zyx.quill@example.org", "+49 151 000777333"
 
 

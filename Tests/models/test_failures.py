@@ -23,6 +23,25 @@ def test_a_rate_limit_is_waited_for_and_the_same_bytes_are_sent_again(probe, fak
     assert seen[0]["body"] == seen[1]["body"] == seen[2]["body"]
 
 
+@pytest.mark.parametrize("step", [
+    {"param": "include"}, {"param": "include[0]"}, {"message": "Unknown field 'include'"},
+    {"message": "reasoning.encrypted_content is not known here"}])
+def test_a_provider_that_hands_out_no_reasoning_is_asked_without_it(probe, fake, step):
+    server = fake({1: {"status": 400, **step}})
+    assert "reply" in probe.ask(**question(server, "responses"))
+    first, second = (entry["body"] for entry in server.seen())
+    assert first.pop("include") == ["reasoning.encrypted_content"] and first == second
+
+
+@pytest.mark.parametrize("api, step", [
+    ("responses", {"status": 400, "param": "include_usage"}), ("responses", {"status": 401, "param": "include"}),
+    ("responses", {"status": 400, "message": "include more"}), ("chat", {"status": 400, "param": "include"})])
+def test_another_refusal_is_no_matter_of_reasoning(probe, fake, api, step):
+    server = fake({1: step})
+    assert "failure" in probe.ask(**question(server, api))
+    assert len(server.seen()) == 1
+
+
 def test_it_gives_up_after_two_retries(probe, fake):
     server = fake(otherwise={"status": 500, "headers": {"retry-after-ms": "1"}})
     answer = probe.ask(**question(server))

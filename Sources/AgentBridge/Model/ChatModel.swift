@@ -23,10 +23,13 @@ package struct ChatModel: Model {
             "/chat/completions", body(of: request), as: ChatAssembly.self, heard: heard)
     }
 
-    package func body(of request: ModelRequest) -> [UInt8] {
-        var body: JSONObject = ["model": .string(model), "messages": .array(request.turns.map(Self.message))]
+    package func body(of request: ModelRequest) -> [UInt8] { Self.body(of: request, to: model) }
+
+    /// - Parameter model: as the provider names it.
+    package static func body(of request: ModelRequest, to model: String) -> [UInt8] {
+        var body: JSONObject = ["model": .string(model), "messages": .array(request.turns.map(message))]
         if !request.tools.isEmpty {
-            body["tools"] = .array(request.tools.map(Self.tool))
+            body["tools"] = .array(request.tools.map(tool))
             body["tool_choice"] = request.toolChoice.json
         }
         if case .json(let name, let schema) = request.format {

@@ -33,7 +33,14 @@ package struct ProviderFault: Sendable, Equatable {
         // The `type` of an event says that it is one.
         type = Self.word(error["type"]).flatMap { $0 == "error" ? nil : $0 }
         code = Self.word(error["code"])
-        parameter = Self.word(error["param"])
+        parameter = Self.word(error["param"]) ?? Self.parameter(in: error["message"]?.string ?? "")
+    }
+
+    /// Members of a request that some servers name in their words alone, and what these words are.
+    private static let spelt = [("include", ["reasoning.encrypted_content", "'include'", "\"include\"", "`include`"])]
+
+    private static func parameter(in words: String) -> String? {
+        spelt.first { $0.1.contains { words.contains($0) } }?.0
     }
 
     /// - Returns: nil if `value` has no `error`.
@@ -77,14 +84,14 @@ package struct ProviderFault: Sendable, Equatable {
             } else {
                 .rejected
             }
-        return ModelFailure(kind, (["an error in \(what)"] + details).joined(separator: ", "))
+        return ModelFailure(kind, (["an error in \(what)"] + details).joined(separator: ", "), parameter: parameter)
     }
 
     /// Of a response that is no reply.
     package func failure(_ head: HTTPHead) -> ModelFailure {
         var parts = ["HTTP \(head.status)"] + details
         if let id = Self.word(head["x-request-id"].map(JSONValue.string)) { parts.append("request \(id)") }
-        return ModelFailure(kind(status: head.status), parts.joined(separator: ", "))
+        return ModelFailure(kind(status: head.status), parts.joined(separator: ", "), parameter: parameter)
     }
 
     private func kind(status: Int) -> ModelFailure.Kind {

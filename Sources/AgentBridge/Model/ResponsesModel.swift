@@ -1,13 +1,23 @@
 // Responses: OpenAI's newer API. Nothing is stored there: each request holds the whole conversation, and the
 // reasoning that went before a function call goes back with the call, encrypted by the provider.
+//
+// Providers refuse to hand out the reasoning of a model that has none, by refusing the request. That is found out
+// by asking, remembered for as long as the process lives, and said of each request that was made so.
 
 import Codec
 package import Ports
+import Synchronization
 
 package struct ResponsesModel: Model {
     package let name: String
     private let model: String
     private let connection: ModelConnection
+    private let reasoning = Reasoning()
+
+    /// What is known of a model: shared by all copies of the value.
+    private final class Reasoning: Sendable {
+        let isRefused = Atomic(false)
+    }
 
     /// - Parameter model: as the provider names it.
     package init(_ model: String, over connection: ModelConnection) {
@@ -19,20 +29,36 @@ package struct ResponsesModel: Model {
     package func reply(
         to request: ModelRequest, heard: (@Sendable (String) -> Void)?
     ) async throws(ModelFailure) -> ModelReply {
-        try await connection.reply(
-            "/responses", body(of: request), as: ResponsesAssembly.self, heard: heard)
+        do throws(ModelFailure) {
+            return try await connection.reply(
+                "/responses", body(of: request), as: ResponsesAssembly.self, heard: heard)
+        } catch {
+            if request.asksForReasoning, error.kind == .rejected, error.isAbout("include") {
+                reasoning.isRefused.store(true, ordering: .relaxed)
+            }
+            throw error
+        }
     }
 
-    package func body(of request: ModelRequest) -> [UInt8] {
+    package func accepted(_ request: ModelRequest) -> ModelRequest {
+        var request = request
+        if reasoning.isRefused.load(ordering: .relaxed) { request.asksForReasoning = false }
+        return request
+    }
+
+    package func body(of request: ModelRequest) -> [UInt8] { Self.body(of: request, to: model) }
+
+    /// - Parameter model: as the provider names it.
+    package static func body(of request: ModelRequest, to model: String) -> [UInt8] {
         var turns = request.turns[...]
         var body: JSONObject = ["model": .string(model)]
         if case .instructions(let text)? = turns.first {
             body["instructions"] = .string(text)
             turns = turns.dropFirst()
         }
-        body["input"] = .array(turns.flatMap(Self.items))
+        body["input"] = .array(turns.flatMap { items($0, withReasoning: request.asksForReasoning) })
         if !request.tools.isEmpty {
-            body["tools"] = .array(request.tools.map(Self.tool))
+            body["tools"] = .array(request.tools.map(tool))
             body["tool_choice"] = request.toolChoice.json
         }
         if case .json(let name, let schema) = request.format {
@@ -43,7 +69,7 @@ package struct ResponsesModel: Model {
             ]
         }
         body["max_output_tokens"] = .integer(request.maximumOutputTokens)
-        body["include"] = ["reasoning.encrypted_content"]
+        if request.asksForReasoning { body["include"] = ["reasoning.encrypted_content"] }
         body["store"] = false
         body["stream"] = true
         return JSONValue.object(body).bytes
@@ -57,7 +83,7 @@ package struct ResponsesModel: Model {
         ]
     }
 
-    private static func items(_ turn: ModelTurn) -> [JSONValue] {
+    private static func items(_ turn: ModelTurn, withReasoning: Bool) -> [JSONValue] {
         switch turn {
         case .instructions(let text): return [message("developer", text)]
         case .user(let text): return [message("user", text)]
@@ -66,7 +92,9 @@ package struct ResponsesModel: Model {
         case .assistant(let text, let calls, let reasoning):
             var items: [JSONValue] = text.isEmpty ? [] : [message("assistant", text)]
             for (place, call) in calls.enumerated() {
-                items += reasoning.filter { $0.callsBefore == place }.map { JSONValue(ours: $0.item) }
+                if withReasoning {
+                    items += reasoning.filter { $0.callsBefore == place }.map { JSONValue(ours: $0.item) }
+                }
                 items.append(Self.call(call))
             }
             return items
@@ -83,5 +111,13 @@ package struct ResponsesModel: Model {
             "type": "function_call", "call_id": .string(call.callID), "name": .string(call.name),
             "arguments": .string(call.arguments),
         ]
+    }
+}
+
+extension ModelFailure {
+    /// Whether the provider takes this member of the request, or a part of it, for wrong.
+    fileprivate func isAbout(_ member: String) -> Bool {
+        guard let parameter, parameter.hasPrefix(member) else { return false }
+        return parameter == member || ".[".contains(parameter.dropFirst(member.count).prefix(1))
     }
 }

@@ -4,6 +4,22 @@
 package import Contracts
 package import Ports
 
+/// Requests for grades, as they would be sent.
+package struct RebuiltGradings: GradingRequests {
+    private let body: @Sendable (_ model: String, ModelRequest) -> [UInt8]?
+
+    /// - Parameter body: the bytes of a request to the model of the given name; nil: nothing here speaks its API.
+    package init(body: @escaping @Sendable (_ model: String, ModelRequest) -> [UInt8]?) { self.body = body }
+
+    package func hiding(_ registration: Registration, in text: String) -> HiddenText {
+        Redaction(registration).hidden(text)
+    }
+
+    package func digest(of request: ModelRequest, to model: String) -> RequestDigest {
+        RequestDigest(of: request, body: body(model, request) ?? [])
+    }
+}
+
 package struct ModelForGrading: GradingModel {
     private let model: any Model
     private let observe: Interviewer.Observer
@@ -26,9 +42,7 @@ package struct ModelForGrading: GradingModel {
                 // Cancelled when there is an answer; then nobody waits for this one.
                 do { try await Task.sleep(for: limit) } catch { return nil }
                 let failure = ModelFailure(.timeout, "no reply within \(limit)")
-                return ModelAnswer(
-                    .failure(failure), to: RequestDigest(of: request, body: model.body(of: request)),
-                    model: model.name, latency: limit)
+                return ModelAnswer(.failure(failure), to: model.accepted(request), of: model, latency: limit)
             }
             defer { group.cancelAll() }
             return await group.next() ?? nil

@@ -22,18 +22,21 @@ package struct ModelAnswer: Sendable, Equatable {
         }
     }
 
+    /// - Parameter sent: as the model was asked last.
+    package init(
+        _ result: Result<ModelReply, ModelFailure>, to sent: ModelRequest, of model: any Model, latency: Duration
+    ) {
+        self.init(
+            result, to: RequestDigest(of: sent, body: model.body(of: sent)), model: model.name, latency: latency)
+        exchange.withoutReasoning = !sent.asksForReasoning
+    }
+
     /// - Returns: nil if whoever asks was cancelled.
     package init?(asking model: any Model, _ request: ModelRequest) async {
-        let digest = RequestDigest(of: request, body: model.body(of: request))
         let start = ContinuousClock.now
-        let result: Result<ModelReply, ModelFailure>
-        do throws(ModelFailure) {
-            result = .success(try await model.reply(to: request, heard: nil))
-        } catch {
-            if error.kind == .cancelled || Task.isCancelled { return nil }
-            result = .failure(error)
-        }
-        self.init(result, to: digest, model: model.name, latency: ContinuousClock.now - start)
+        let (sent, result) = await model.ask(request)
+        if case .failure(let failure) = result, failure.kind == .cancelled || Task.isCancelled { return nil }
+        self.init(result, to: sent, of: model, latency: ContinuousClock.now - start)
     }
 
     private mutating func take(_ reply: ModelReply) {

@@ -52,25 +52,13 @@ package struct RunReplay {
         guard let turn, stepID == turn.name.step(turn.steps) else {
             return differ(stepID, "it is not the next step of an open turn")
         }
-        guard let recorded = exchange.request else { return differ(stepID, "it has no record of its request") }
-        let request = turn.request(setup)
-        let bytes = body(exchange.model, request)
-        let again = RequestDigest(of: request, body: bytes ?? [])
-        let found = differences.count
+        var request = turn.request(setup)
+        request.asksForReasoning = !exchange.withoutReasoning
+        let again = RequestDigest(of: request, body: body(exchange.model, request) ?? [])
         let versions = Templates.instructions(turn.name).map(\.version)
-        if versions != exchange.templates {
-            let old = exchange.templates.filter { !versions.contains($0) }
-            let new = versions.filter { !exchange.templates.contains($0) }
-            differ(
-                stepID,
-                "the instructions differ: recorded with \(Self.list(old)), this build has \(Self.list(new))")
-        } else if recorded.instructions != again.instructions {
-            differ(stepID, "the instructions differ, though their versions are the same: \(Self.list(versions))")
+        for reason in RequestComparison.differences(exchange, again: again, templates: versions) {
+            differ(stepID, reason)
         }
-        if recorded.tools != again.tools { differ(stepID, "the tools differ") }
-        if recorded.conversation != again.conversation { differ(stepID, "the conversation differs") }
-        guard found == differences.count, bytes != nil, recorded.body != again.body else { return }
-        differ(stepID, "the rest of the request differs: format, limits or settings of \(exchange.model)")
     }
 
     /// A fallback that follows from the steps before it must do so again.
@@ -83,9 +71,5 @@ package struct RunReplay {
             }
         case .noModel, .budget, .unspecified, .unrecognized: break
         }
-    }
-
-    private static func list(_ versions: [String]) -> String {
-        versions.isEmpty ? "none other" : versions.joined(separator: ", ")
     }
 }

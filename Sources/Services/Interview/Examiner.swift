@@ -56,6 +56,13 @@ extension SessionDesk {
     fileprivate func explanation(_ submissionID: String) throws(InterviewError) -> ModelGrader.Explanation? {
         let (asked, submission) = try submitted(submissionID)
         guard asked.given == nil, asked.outcome == nil, state.closing == nil else { return nil }
+        return try explanation(asked, submission)
+    }
+
+    /// What a model is asked about a submission; nil if it is no explanation.
+    func explanation(
+        _ asked: SessionState.Asked, _ submission: SessionState.Submission
+    ) throws(InterviewError) -> ModelGrader.Explanation? {
         let (answer, definition) = try opened(asked, submission)
         guard case .open(let text)? = answer.kind, case .open(let key)? = definition.key,
             let question = definition.question

@@ -19,7 +19,7 @@ struct InterviewCore: SessionDirectory {
 
     init(
         store: any Store, codec: some MessageCodec, clock: any Clock, randomness: any Randomness,
-        hasModel: Bool, modelGrader: ModelGrader?, probe: any CallProbe,
+        hasModel: Bool, modelGrader: ModelGrader?, gradings: any GradingRequests, probe: any CallProbe,
         log: @escaping ProblemLog
     ) {
         let coders = Coders(codec)
@@ -45,7 +45,8 @@ struct InterviewCore: SessionDirectory {
         tokens = TokenAuthority(keys: keys, codec: codec)
         examiner = Examiner(keeper: keeper, modelGrader: modelGrader)
         operations = SessionOperations(
-            store: store, keeper: keeper, projector: projector, signatures: keys, clock: clock)
+            store: store, keeper: keeper, projector: projector, signatures: keys, clock: clock,
+            gradings: gradings)
     }
 
     func find(session: String) async throws(RPCError) {

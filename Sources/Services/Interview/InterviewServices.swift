@@ -18,16 +18,17 @@ package struct InterviewServices: Sendable {
     ///   - waker: told of sessions that may have something to do for the server's own interviewer.
     ///   - hasModel: whether a model can lead sessions; otherwise `INTERVIEW_MODE_MODEL` is refused.
     ///   - modelGrader: grades explanations; without it, their words are compared.
+    ///   - gradings: makes requests for grades again, for comparison.
     ///   - probe: told of what function calls append.
     ///   - log: told of problems that the caller of a method is told by an id only.
     package init(
         store: any Store, codec: some MessageCodec, clock: any Clock, randomness: any Randomness,
         waker: any SessionWaker, hasModel: Bool = false, modelGrader: ModelGrader? = nil,
-        probe: any CallProbe = NoProbe(), log: @escaping ProblemLog
+        gradings: any GradingRequests, probe: any CallProbe = NoProbe(), log: @escaping ProblemLog
     ) {
         let core = InterviewCore(
             store: store, codec: codec, clock: clock, randomness: randomness, hasModel: hasModel,
-            modelGrader: modelGrader, probe: probe, log: log)
+            modelGrader: modelGrader, gradings: gradings, probe: probe, log: log)
         self.core = core
         sessions = SessionsHandler(core: core, waker: waker)
         tools = ToolsHandler(core: core)

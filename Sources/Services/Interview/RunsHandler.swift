@@ -59,6 +59,12 @@ package struct RunsHandler: RunsService {
         }
     }
 
+    package func rebuildGradings(
+        _ request: RebuildGradingsRequest, _ call: CallContext
+    ) async throws(RPCError) -> RebuildGradingsResponse {
+        try await core.answer { () async throws(InterviewError) in try await core.operations.rebuildGradings(request) }
+    }
+
     private func steps(after event: UInt64, _ desk: SessionDesk) async throws(InterviewError) -> [RunStep] {
         var steps: [RunStep] = []
         var last = event

@@ -11,6 +11,7 @@ package struct SessionOperations: Sendable {
     let projector: Projector
     let signatures: SigningKeys
     let clock: any Clock
+    let gradings: any GradingRequests
 
     // MARK: Listing
 

@@ -38,6 +38,15 @@ package struct HiddenText: Sendable, Equatable {
     }
 }
 
+/// Makes what a model that grades was sent, without sending it.
+package protocol GradingRequests: Sendable {
+    /// A text without what a candidate registered with.
+    func hiding(_ registration: Registration, in text: String) -> HiddenText
+
+    /// Of what would be sent to the model of this name; without a body if nothing here speaks the model's API.
+    func digest(of request: ModelRequest, to model: String) -> RequestDigest
+}
+
 package protocol GradingModel: Sendable {
     /// A text without what a candidate registered with.
     func hiding(_ registration: Registration, in text: String) -> HiddenText

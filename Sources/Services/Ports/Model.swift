@@ -83,16 +83,20 @@ package struct ModelRequest: Sendable, Equatable {
     package var toolChoice: ModelToolChoice
     package var format: ModelFormat
     package var maximumOutputTokens: Int
+    /// Whether the provider is asked for what the model had in mind, encrypted, to go back with the outputs of its
+    /// calls. Means nothing to an API that has no such thing.
+    package var asksForReasoning: Bool
 
     package init(
         turns: [ModelTurn], tools: [ModelTool] = [], toolChoice: ModelToolChoice = .auto,
-        format: ModelFormat = .text, maximumOutputTokens: Int
+        format: ModelFormat = .text, maximumOutputTokens: Int, asksForReasoning: Bool = true
     ) {
         self.turns = turns
         self.tools = tools
         self.toolChoice = toolChoice
         self.format = format
         self.maximumOutputTokens = maximumOutputTokens
+        self.asksForReasoning = asksForReasoning
     }
 }
 
@@ -169,10 +173,13 @@ package struct ModelFailure: Error, Sendable, Equatable {
     package var kind: Kind
     /// For the log: never the key, never the conversation.
     package var message: String
+    /// The member of the request that the provider takes for wrong, such as `include` or `input[2]`; nil: it names none.
+    package var parameter: String?
 
-    package init(_ kind: Kind, _ message: String) {
+    package init(_ kind: Kind, _ message: String, parameter: String? = nil) {
         self.kind = kind
         self.message = message
+        self.parameter = parameter
     }
 }
 
@@ -183,10 +190,39 @@ package protocol Model: Sendable {
     /// The bytes that `reply(to:)` sends for a request.
     func body(of request: ModelRequest) -> [UInt8]
 
+    /// The request as this model takes it: without what its provider has refused to do for it before.
+    func accepted(_ request: ModelRequest) -> ModelRequest
+
     /// - Parameter heard: told each piece of text as it comes; the whole is in the reply too.
     func reply(
         to request: ModelRequest, heard: (@Sendable (String) -> Void)?
     ) async throws(ModelFailure) -> ModelReply
+}
+
+extension Model {
+    package func accepted(_ request: ModelRequest) -> ModelRequest { request }
+
+    /// Asks, and asks again at once if a refusal has taught what the model does not take.
+    /// - Returns: the request as it was sent last, and what came of it.
+    package func ask(
+        _ request: ModelRequest, heard: (@Sendable (String) -> Void)? = nil
+    ) async -> (sent: ModelRequest, result: Result<ModelReply, ModelFailure>) {
+        let first = accepted(request)
+        let result = await result(of: first, heard)
+        guard case .failure = result else { return (first, result) }
+        let second = accepted(first)
+        return second == first ? (first, result) : (second, await self.result(of: second, heard))
+    }
+
+    private func result(
+        of request: ModelRequest, _ heard: (@Sendable (String) -> Void)?
+    ) async -> Result<ModelReply, ModelFailure> {
+        do throws(ModelFailure) {
+            return .success(try await reply(to: request, heard: heard))
+        } catch {
+            return .failure(error)
+        }
+    }
 }
 
 /// Texts as vectors.

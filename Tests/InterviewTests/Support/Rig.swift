@@ -1,3 +1,4 @@
+import AgentBridge
 import Codec
 import Contracts
 import MemoryStore
@@ -34,7 +35,8 @@ struct Rig {
         store = FaultyStore(base ?? memory)
         services = InterviewServices(
             store: store, codec: TestCodec(), clock: clock, randomness: TestRandomness(seed: randomness), waker: waker,
-            hasModel: hasModel, modelGrader: modelGrader
+            hasModel: hasModel, modelGrader: modelGrader,
+            gradings: RebuiltGradings { _, request in Array("\(request)".utf8) }
         ) { problems.add("\($0) \($1)") }
         var builder = RouterBuilder()
         services.register(in: &builder, codec: TestCodec())

@@ -117,7 +117,7 @@ struct Asked: Sendable {
 
     private func reply() async throws -> JSONValue {
         let heard = Pieces()
-        let reply = try await model().reply(to: request()) { heard.add($0) }
+        let reply = try await model().ask(request()) { heard.add($0) }.result.get()
         return ["reply": reply.json, "heard": .array(heard.all.map(JSONValue.string))]
     }
 

@@ -1683,6 +1683,7 @@ extension ContractDescriptors {
                 viva.v1.ModelExchange.latency_ms
                 viva.v1.ModelExchange.failure
                 viva.v1.ModelExchange.reasoning
+                viva.v1.ModelExchange.without_reasoning
                 viva.v1.FunctionCallOutput
                 viva.v1.FunctionCallOutput.call_id
                 viva.v1.FunctionCallOutput.name
@@ -1734,6 +1735,12 @@ extension ContractDescriptors {
                 viva.v1.GetRunResponse.registration
                 viva.v1.GetRunResponse.answers
                 viva.v1.GetRunResponse.mode
+                viva.v1.RebuildGradingsRequest
+                viva.v1.RebuildGradingsRequest.session_id
+                viva.v1.RebuildGradingsRequest.max_output_tokens
+                viva.v1.RebuildGradingsResponse
+                viva.v1.RebuildGradingsResponse.requests
+                viva.v1.RebuildGradingsResponse.differences
                 viva.v1.ReplyEnd
                 viva.v1.REPLY_END_UNSPECIFIED
                 viva.v1.REPLY_END_COMPLETED
@@ -1754,6 +1761,7 @@ extension ContractDescriptors {
                 viva.v1.BY_WORDS_REASON_BUDGET
                 viva.v1.Runs
                 viva.v1.Runs.RecordStep
+                viva.v1.Runs.RebuildGradings
                 viva.v1.Runs.GetRun
                 """,
             base64: """
@@ -1764,42 +1772,47 @@ extension ContractDescriptors {
                 aGVkEhYKBm91dHB1dBgDIAEoDVIGb3V0cHV0IkgKD1JlYXNvbmluZ1JlY29yZBISCgRpdGVtGAEgASgJUgRpdGVtEiEKDGNhbGxzX2Jl\
                 Zm9yZRgCIAEoDVILY2FsbHNCZWZvcmUilQEKDVJlcXVlc3REaWdlc3QSEgoEYm9keRgBIAEoDFIEYm9keRIiCgxpbnN0cnVjdGlvbnMY\
                 AiABKAxSDGluc3RydWN0aW9ucxIUCgV0b29scxgDIAEoDFIFdG9vbHMSIgoMY29udmVyc2F0aW9uGAQgASgMUgxjb252ZXJzYXRpb24S\
-                EgoEc2l6ZRgFIAEoDVIEc2l6ZSLZAwoNTW9kZWxFeGNoYW5nZRIUCgVtb2RlbBgBIAEoCVIFbW9kZWwSHAoJdGVtcGxhdGVzGAIgAygJ\
+                EgoEc2l6ZRgFIAEoDVIEc2l6ZSKGBAoNTW9kZWxFeGNoYW5nZRIUCgVtb2RlbBgBIAEoCVIFbW9kZWwSHAoJdGVtcGxhdGVzGAIgAygJ\
                 Ugl0ZW1wbGF0ZXMSMAoHcmVxdWVzdBgDIAEoCzIWLnZpdmEudjEuUmVxdWVzdERpZ2VzdFIHcmVxdWVzdBISCgR0ZXh0GAQgASgJUgR0\
                 ZXh0EhgKB3JlZnVzYWwYBSABKAlSB3JlZnVzYWwSMQoFY2FsbHMYBiADKAsyGy52aXZhLnYxLkZ1bmN0aW9uQ2FsbFJlY29yZFIFY2Fs\
                 bHMSIwoDZW5kGAcgASgOMhEudml2YS52MS5SZXBseUVuZFIDZW5kEikKBXVzYWdlGAggASgLMhMudml2YS52MS5Ub2tlblVzYWdlUgV1\
                 c2FnZRIfCgtyZXNwb25zZV9pZBgJIAEoCVIKcmVzcG9uc2VJZBIfCgthbnN3ZXJlZF9ieRgKIAEoCVIKYW5zd2VyZWRCeRIdCgpsYXRl\
                 bmN5X21zGAsgASgNUglsYXRlbmN5TXMSGAoHZmFpbHVyZRgMIAEoCVIHZmFpbHVyZRI2CglyZWFzb25pbmcYDSADKAsyGC52aXZhLnYx\
-                LlJlYXNvbmluZ1JlY29yZFIJcmVhc29uaW5nIqcBChJGdW5jdGlvbkNhbGxPdXRwdXQSFwoHY2FsbF9pZBgBIAEoCVIGY2FsbElkEhIK\
-                BG5hbWUYAiABKAlSBG5hbWUSFgoGb3V0cHV0GAMgASgJUgZvdXRwdXQSFgoGZmFpbGVkGAQgASgIUgZmYWlsZWQSGAoHcmVwYWlycxgF\
-                IAMoCVIHcmVwYWlycxIaCghyZXBsYXllZBgGIAEoCFIIcmVwbGF5ZWQiTAoTRnVuY3Rpb25DYWxsT3V0cHV0cxI1CgdvdXRwdXRzGAEg\
-                AygLMhsudml2YS52MS5GdW5jdGlvbkNhbGxPdXRwdXRSB291dHB1dHMiUwoIRmFsbGJhY2sSLwoGcmVhc29uGAEgASgOMhcudml2YS52\
-                MS5GYWxsYmFja1JlYXNvblIGcmVhc29uEhYKBmRldGFpbBgCIAEoCVIGZGV0YWlsIkEKClNwb2tlblR1cm4SMwoHZW50cmllcxgBIAMo\
-                CzIZLnZpdmEudjEuSW50ZXJhY3Rpb25FbnRyeVIHZW50cmllcyK2AQoMR3JhZGVkQW5zd2VyEhgKB29yZGluYWwYASABKA1SB29yZGlu\
-                YWwSIwoNc3VibWlzc2lvbl9pZBgCIAEoCVIMc3VibWlzc2lvbklkEjQKCWV4Y2hhbmdlcxgDIAMoCzIWLnZpdmEudjEuTW9kZWxFeGNo\
-                YW5nZVIJZXhjaGFuZ2VzEjEKCGJ5X3dvcmRzGAQgASgOMhYudml2YS52MS5CeVdvcmRzUmVhc29uUgdieVdvcmRzIvECCgdSdW5TdGVw\
-                EhcKB3N0ZXBfaWQYASABKAlSBnN0ZXBJZBIUCgVldmVudBgCIAEoBFIFZXZlbnQSLgoEdGltZRgDIAEoCzIaLmdvb2dsZS5wcm90b2J1\
-                Zi5UaW1lc3RhbXBSBHRpbWUSNAoIZXhjaGFuZ2UYCiABKAsyFi52aXZhLnYxLk1vZGVsRXhjaGFuZ2VIAFIIZXhjaGFuZ2USOAoHb3V0\
-                cHV0cxgLIAEoCzIcLnZpdmEudjEuRnVuY3Rpb25DYWxsT3V0cHV0c0gAUgdvdXRwdXRzEi8KCGZhbGxiYWNrGAwgASgLMhEudml2YS52\
-                MS5GYWxsYmFja0gAUghmYWxsYmFjaxItCgZzcG9rZW4YDSABKAsyEy52aXZhLnYxLlNwb2tlblR1cm5IAFIGc3Bva2VuEi8KBmdyYWRl\
-                ZBgOIAEoCzIVLnZpdmEudjEuR3JhZGVkQW5zd2VySABSBmdyYWRlZEIGCgRraW5kIlgKEVJlY29yZFN0ZXBSZXF1ZXN0Eh0KCnNlc3Np\
-                b25faWQYASABKAlSCXNlc3Npb25JZBIkCgRzdGVwGAIgASgLMhAudml2YS52MS5SdW5TdGVwUgRzdGVwIlYKElJlY29yZFN0ZXBSZXNw\
-                b25zZRIkCgRzdGVwGAEgASgLMhAudml2YS52MS5SdW5TdGVwUgRzdGVwEhoKCHJlcGxheWVkGAIgASgIUghyZXBsYXllZCJPCg1HZXRS\
-                dW5SZXF1ZXN0Eh0KCnNlc3Npb25faWQYASABKAlSCXNlc3Npb25JZBIfCgthZnRlcl9ldmVudBgCIAEoBFIKYWZ0ZXJFdmVudCJOCgxS\
-                ZWdpc3RyYXRpb24SEgoEbmFtZRgBIAEoCVIEbmFtZRIUCgVlbWFpbBgCIAEoCVIFZW1haWwSFAoFcGhvbmUYAyABKAlSBXBob25lImMK\
-                DlJlY29yZGVkQW5zd2VyEhgKB29yZGluYWwYASABKA1SB29yZGluYWwSIwoNc3VibWlzc2lvbl9pZBgCIAEoCVIMc3VibWlzc2lvbklk\
-                EhIKBHRleHQYAyABKAlSBHRleHQi0gEKDkdldFJ1blJlc3BvbnNlEiYKBXN0ZXBzGAEgAygLMhAudml2YS52MS5SdW5TdGVwUgVzdGVw\
-                cxI5CgxyZWdpc3RyYXRpb24YAiABKAsyFS52aXZhLnYxLlJlZ2lzdHJhdGlvblIMcmVnaXN0cmF0aW9uEjEKB2Fuc3dlcnMYAyADKAsy\
-                Fy52aXZhLnYxLlJlY29yZGVkQW5zd2VyUgdhbnN3ZXJzEioKBG1vZGUYBCABKA4yFi52aXZhLnYxLkludGVydmlld01vZGVSBG1vZGUq\
-                bAoIUmVwbHlFbmQSGQoVUkVQTFlfRU5EX1VOU1BFQ0lGSUVEEAASFwoTUkVQTFlfRU5EX0NPTVBMRVRFRBABEhQKEFJFUExZX0VORF9M\
-                RU5HVEgQAhIWChJSRVBMWV9FTkRfRklMVEVSRUQQAyrbAQoORmFsbGJhY2tSZWFzb24SHwobRkFMTEJBQ0tfUkVBU09OX1VOU1BFQ0lG\
-                SUVEEAASHAoYRkFMTEJBQ0tfUkVBU09OX05PX01PREVMEAESGgoWRkFMTEJBQ0tfUkVBU09OX0ZBSUxFRBACEhgKFEZBTExCQUNLX1JF\
-                QVNPTl9TTE9XEAMSGwoXRkFMTEJBQ0tfUkVBU09OX1JFRlVTRUQQBBIbChdGQUxMQkFDS19SRUFTT05fSU5WQUxJRBAFEhoKFkZBTExC\
-                QUNLX1JFQVNPTl9CVURHRVQQBiqIAQoNQnlXb3Jkc1JlYXNvbhIfChtCWV9XT1JEU19SRUFTT05fVU5TUEVDSUZJRUQQABIaChZCWV9X\
-                T1JEU19SRUFTT05fRkFJTEVEEAESHgoaQllfV09SRFNfUkVBU09OX1NVU1BJQ0lPVVMQAhIaChZCWV9XT1JEU19SRUFTT05fQlVER0VU\
-                EAMyxgEKBFJ1bnMSZAoKUmVjb3JkU3RlcBIaLnZpdmEudjEuUmVjb3JkU3RlcFJlcXVlc3QaGy52aXZhLnYxLlJlY29yZFN0ZXBSZXNw\
-                b25zZSIdkAIC6uAYFgoBAhIKc2Vzc2lvbl9pZCCQTiiAgEASWAoGR2V0UnVuEhYudml2YS52MS5HZXRSdW5SZXF1ZXN0Ghcudml2YS52\
-                MS5HZXRSdW5SZXNwb25zZSIdkAIB6uAYFgoCAgUSCnNlc3Npb25faWQgkE4ogCBiBnByb3RvMw==
+                LlJlYXNvbmluZ1JlY29yZFIJcmVhc29uaW5nEisKEXdpdGhvdXRfcmVhc29uaW5nGA4gASgIUhB3aXRob3V0UmVhc29uaW5nIqcBChJG\
+                dW5jdGlvbkNhbGxPdXRwdXQSFwoHY2FsbF9pZBgBIAEoCVIGY2FsbElkEhIKBG5hbWUYAiABKAlSBG5hbWUSFgoGb3V0cHV0GAMgASgJ\
+                UgZvdXRwdXQSFgoGZmFpbGVkGAQgASgIUgZmYWlsZWQSGAoHcmVwYWlycxgFIAMoCVIHcmVwYWlycxIaCghyZXBsYXllZBgGIAEoCFII\
+                cmVwbGF5ZWQiTAoTRnVuY3Rpb25DYWxsT3V0cHV0cxI1CgdvdXRwdXRzGAEgAygLMhsudml2YS52MS5GdW5jdGlvbkNhbGxPdXRwdXRS\
+                B291dHB1dHMiUwoIRmFsbGJhY2sSLwoGcmVhc29uGAEgASgOMhcudml2YS52MS5GYWxsYmFja1JlYXNvblIGcmVhc29uEhYKBmRldGFp\
+                bBgCIAEoCVIGZGV0YWlsIkEKClNwb2tlblR1cm4SMwoHZW50cmllcxgBIAMoCzIZLnZpdmEudjEuSW50ZXJhY3Rpb25FbnRyeVIHZW50\
+                cmllcyK2AQoMR3JhZGVkQW5zd2VyEhgKB29yZGluYWwYASABKA1SB29yZGluYWwSIwoNc3VibWlzc2lvbl9pZBgCIAEoCVIMc3VibWlz\
+                c2lvbklkEjQKCWV4Y2hhbmdlcxgDIAMoCzIWLnZpdmEudjEuTW9kZWxFeGNoYW5nZVIJZXhjaGFuZ2VzEjEKCGJ5X3dvcmRzGAQgASgO\
+                MhYudml2YS52MS5CeVdvcmRzUmVhc29uUgdieVdvcmRzIvECCgdSdW5TdGVwEhcKB3N0ZXBfaWQYASABKAlSBnN0ZXBJZBIUCgVldmVu\
+                dBgCIAEoBFIFZXZlbnQSLgoEdGltZRgDIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSBHRpbWUSNAoIZXhjaGFuZ2UYCiAB\
+                KAsyFi52aXZhLnYxLk1vZGVsRXhjaGFuZ2VIAFIIZXhjaGFuZ2USOAoHb3V0cHV0cxgLIAEoCzIcLnZpdmEudjEuRnVuY3Rpb25DYWxs\
+                T3V0cHV0c0gAUgdvdXRwdXRzEi8KCGZhbGxiYWNrGAwgASgLMhEudml2YS52MS5GYWxsYmFja0gAUghmYWxsYmFjaxItCgZzcG9rZW4Y\
+                DSABKAsyEy52aXZhLnYxLlNwb2tlblR1cm5IAFIGc3Bva2VuEi8KBmdyYWRlZBgOIAEoCzIVLnZpdmEudjEuR3JhZGVkQW5zd2VySABS\
+                BmdyYWRlZEIGCgRraW5kIlgKEVJlY29yZFN0ZXBSZXF1ZXN0Eh0KCnNlc3Npb25faWQYASABKAlSCXNlc3Npb25JZBIkCgRzdGVwGAIg\
+                ASgLMhAudml2YS52MS5SdW5TdGVwUgRzdGVwIlYKElJlY29yZFN0ZXBSZXNwb25zZRIkCgRzdGVwGAEgASgLMhAudml2YS52MS5SdW5T\
+                dGVwUgRzdGVwEhoKCHJlcGxheWVkGAIgASgIUghyZXBsYXllZCJPCg1HZXRSdW5SZXF1ZXN0Eh0KCnNlc3Npb25faWQYASABKAlSCXNl\
+                c3Npb25JZBIfCgthZnRlcl9ldmVudBgCIAEoBFIKYWZ0ZXJFdmVudCJOCgxSZWdpc3RyYXRpb24SEgoEbmFtZRgBIAEoCVIEbmFtZRIU\
+                CgVlbWFpbBgCIAEoCVIFZW1haWwSFAoFcGhvbmUYAyABKAlSBXBob25lImMKDlJlY29yZGVkQW5zd2VyEhgKB29yZGluYWwYASABKA1S\
+                B29yZGluYWwSIwoNc3VibWlzc2lvbl9pZBgCIAEoCVIMc3VibWlzc2lvbklkEhIKBHRleHQYAyABKAlSBHRleHQi0gEKDkdldFJ1blJl\
+                c3BvbnNlEiYKBXN0ZXBzGAEgAygLMhAudml2YS52MS5SdW5TdGVwUgVzdGVwcxI5CgxyZWdpc3RyYXRpb24YAiABKAsyFS52aXZhLnYx\
+                LlJlZ2lzdHJhdGlvblIMcmVnaXN0cmF0aW9uEjEKB2Fuc3dlcnMYAyADKAsyFy52aXZhLnYxLlJlY29yZGVkQW5zd2VyUgdhbnN3ZXJz\
+                EioKBG1vZGUYBCABKA4yFi52aXZhLnYxLkludGVydmlld01vZGVSBG1vZGUiYwoWUmVidWlsZEdyYWRpbmdzUmVxdWVzdBIdCgpzZXNz\
+                aW9uX2lkGAEgASgJUglzZXNzaW9uSWQSKgoRbWF4X291dHB1dF90b2tlbnMYAiABKA1SD21heE91dHB1dFRva2VucyJXChdSZWJ1aWxk\
+                R3JhZGluZ3NSZXNwb25zZRIaCghyZXF1ZXN0cxgBIAEoDVIIcmVxdWVzdHMSIAoLZGlmZmVyZW5jZXMYAiADKAlSC2RpZmZlcmVuY2Vz\
+                KmwKCFJlcGx5RW5kEhkKFVJFUExZX0VORF9VTlNQRUNJRklFRBAAEhcKE1JFUExZX0VORF9DT01QTEVURUQQARIUChBSRVBMWV9FTkRf\
+                TEVOR1RIEAISFgoSUkVQTFlfRU5EX0ZJTFRFUkVEEAMq2wEKDkZhbGxiYWNrUmVhc29uEh8KG0ZBTExCQUNLX1JFQVNPTl9VTlNQRUNJ\
+                RklFRBAAEhwKGEZBTExCQUNLX1JFQVNPTl9OT19NT0RFTBABEhoKFkZBTExCQUNLX1JFQVNPTl9GQUlMRUQQAhIYChRGQUxMQkFDS19S\
+                RUFTT05fU0xPVxADEhsKF0ZBTExCQUNLX1JFQVNPTl9SRUZVU0VEEAQSGwoXRkFMTEJBQ0tfUkVBU09OX0lOVkFMSUQQBRIaChZGQUxM\
+                QkFDS19SRUFTT05fQlVER0VUEAYqiAEKDUJ5V29yZHNSZWFzb24SHwobQllfV09SRFNfUkVBU09OX1VOU1BFQ0lGSUVEEAASGgoWQllf\
+                V09SRFNfUkVBU09OX0ZBSUxFRBABEh4KGkJZX1dPUkRTX1JFQVNPTl9TVVNQSUNJT1VTEAISGgoWQllfV09SRFNfUkVBU09OX0JVREdF\
+                VBADMrwCCgRSdW5zEmQKClJlY29yZFN0ZXASGi52aXZhLnYxLlJlY29yZFN0ZXBSZXF1ZXN0Ghsudml2YS52MS5SZWNvcmRTdGVwUmVz\
+                cG9uc2UiHZACAurgGBYKAQISCnNlc3Npb25faWQgkE4ogIBAEnQKD1JlYnVpbGRHcmFkaW5ncxIfLnZpdmEudjEuUmVidWlsZEdyYWRp\
+                bmdzUmVxdWVzdBogLnZpdmEudjEuUmVidWlsZEdyYWRpbmdzUmVzcG9uc2UiHpACAergGBcKAgUEEgpzZXNzaW9uX2lkILDqASiAIBJY\
+                CgZHZXRSdW4SFi52aXZhLnYxLkdldFJ1blJlcXVlc3QaFy52aXZhLnYxLkdldFJ1blJlc3BvbnNlIh2QAgHq4BgWCgICBRIKc2Vzc2lv\
+                bl9pZCCQTiiAIGIGcHJvdG8z
                 """),
         ContractFile(
             name: "viva/v1/sessions.proto",
@@ -1818,6 +1831,10 @@ extension ContractDescriptors {
                 viva.v1.ApprovedCall.method
                 viva.v1.ApprovedCall.call_id
                 viva.v1.ApprovedCall.approval
+                viva.v1.Erasure
+                viva.v1.Erasure.event
+                viva.v1.Erasure.time
+                viva.v1.Erasure.caller
                 viva.v1.Session
                 viva.v1.Session.session_id
                 viva.v1.Session.stage
@@ -1832,6 +1849,7 @@ extension ContractDescriptors {
                 viva.v1.Session.candidate_name
                 viva.v1.Session.erased
                 viva.v1.Session.approved_calls
+                viva.v1.Session.erasure
                 viva.v1.CreateSessionRequest
                 viva.v1.CreateSessionRequest.client_request_id
                 viva.v1.CreateSessionRequest.seed
@@ -1935,59 +1953,60 @@ extension ContractDescriptors {
                 b3ZlZEJ5EiYKA3dheRgCIAEoDjIULnZpdmEudjEuQXBwcm92YWxXYXlSA3dheRIWCgZjYWxsZXIYAyABKAlSBmNhbGxlchIWCgZkaWdl\
                 c3QYBCABKAxSBmRpZ2VzdCK4AQoMQXBwcm92ZWRDYWxsEhQKBWV2ZW50GAEgASgEUgVldmVudBIuCgR0aW1lGAIgASgLMhouZ29vZ2xl\
                 LnByb3RvYnVmLlRpbWVzdGFtcFIEdGltZRIWCgZtZXRob2QYAyABKAlSBm1ldGhvZBIXCgdjYWxsX2lkGAQgASgJUgZjYWxsSWQSMQoI\
-                YXBwcm92YWwYBSABKAsyFS52aXZhLnYxLkNhbGxBcHByb3ZhbFIIYXBwcm92YWwi5wMKB1Nlc3Npb24SHQoKc2Vzc2lvbl9pZBgBIAEo\
-                CVIJc2Vzc2lvbklkEiQKBXN0YWdlGAIgASgOMg4udml2YS52MS5TdGFnZVIFc3RhZ2USKgoEbW9kZRgDIAEoDjIWLnZpdmEudjEuSW50\
-                ZXJ2aWV3TW9kZVIEbW9kZRISCgRzZWVkGAQgASgEUgRzZWVkEhQKBWl0ZW1zGAUgASgNUgVpdGVtcxIaCghhbnN3ZXJlZBgGIAEoDVII\
-                YW5zd2VyZWQSHQoKaGludHNfdXNlZBgHIAEoDVIJaGludHNVc2VkEhsKCWJhbmtfaGFzaBgIIAEoCVIIYmFua0hhc2gSNAoHY3JlYXRl\
-                ZBgJIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSB2NyZWF0ZWQSNgoIZmluaXNoZWQYCiABKAsyGi5nb29nbGUucHJvdG9i\
-                dWYuVGltZXN0YW1wUghmaW5pc2hlZBIlCg5jYW5kaWRhdGVfbmFtZRgLIAEoCVINY2FuZGlkYXRlTmFtZRIWCgZlcmFzZWQYDCABKAhS\
-                BmVyYXNlZBI8Cg5hcHByb3ZlZF9jYWxscxgNIAMoCzIVLnZpdmEudjEuQXBwcm92ZWRDYWxsUg1hcHByb3ZlZENhbGxzIpECChRDcmVh\
-                dGVTZXNzaW9uUmVxdWVzdBIqChFjbGllbnRfcmVxdWVzdF9pZBgBIAEoCVIPY2xpZW50UmVxdWVzdElkEhIKBHNlZWQYAiABKARSBHNl\
-                ZWQSJQoOY2FuZGlkYXRlX25hbWUYAyABKAlSDWNhbmRpZGF0ZU5hbWUSKgoEbW9kZRgEIAEoDjIWLnZpdmEudjEuSW50ZXJ2aWV3TW9k\
-                ZVIEbW9kZRIUCgVpdGVtcxgFIAEoDVIFaXRlbXMSJwoPY2FuZGlkYXRlX2VtYWlsGAYgASgJUg5jYW5kaWRhdGVFbWFpbBInCg9jYW5k\
-                aWRhdGVfcGhvbmUYByABKAlSDmNhbmRpZGF0ZVBob25lIkMKFUNyZWF0ZVNlc3Npb25SZXNwb25zZRIqCgdzZXNzaW9uGAEgASgLMhAu\
-                dml2YS52MS5TZXNzaW9uUgdzZXNzaW9uIjIKEUdldFNlc3Npb25SZXF1ZXN0Eh0KCnNlc3Npb25faWQYASABKAlSCXNlc3Npb25JZCJA\
-                ChJHZXRTZXNzaW9uUmVzcG9uc2USKgoHc2Vzc2lvbhgBIAEoCzIQLnZpdmEudjEuU2Vzc2lvblIHc2Vzc2lvbiJRChNMaXN0U2Vzc2lv\
-                bnNSZXF1ZXN0EhsKCXBhZ2Vfc2l6ZRgBIAEoDVIIcGFnZVNpemUSHQoKcGFnZV90b2tlbhgCIAEoCVIJcGFnZVRva2VuImwKFExpc3RT\
-                ZXNzaW9uc1Jlc3BvbnNlEiwKCHNlc3Npb25zGAEgAygLMhAudml2YS52MS5TZXNzaW9uUghzZXNzaW9ucxImCg9uZXh0X3BhZ2VfdG9r\
-                ZW4YAiABKAlSDW5leHRQYWdlVG9rZW4iLQoMQ2hvaWNlQW5zd2VyEh0KCm9wdGlvbl9pZHMYASADKAlSCW9wdGlvbklkcyIMCgpQYXNz\
-                QW5zd2VyIvkBCgZBbnN3ZXISLwoGY2hvaWNlGAEgASgLMhUudml2YS52MS5DaG9pY2VBbnN3ZXJIAFIGY2hvaWNlEhoKB251bWVyaWMY\
-                AiABKAlIAFIHbnVtZXJpYxIfCgpzaG9ydF90ZXh0GAMgASgJSABSCXNob3J0VGV4dBIcCghzaG9ydGN1dBgEIAEoCUgAUghzaG9ydGN1\
-                dBIpCgRwYXNzGAUgASgLMhMudml2YS52MS5QYXNzQW5zd2VySABSBHBhc3MSGgoHZm9ybXVsYRgGIAEoCUgAUgdmb3JtdWxhEhQKBG9w\
-                ZW4YByABKAlIAFIEb3BlbkIGCgRraW5kIpwBChNTdWJtaXRBbnN3ZXJSZXF1ZXN0Eh0KCnNlc3Npb25faWQYASABKAlSCXNlc3Npb25J\
-                ZBIjCg1zdWJtaXNzaW9uX2lkGAIgASgJUgxzdWJtaXNzaW9uSWQSGAoHb3JkaW5hbBgDIAEoDVIHb3JkaW5hbBInCgZhbnN3ZXIYBCAB\
-                KAsyDy52aXZhLnYxLkFuc3dlclIGYW5zd2VyImIKFFN1Ym1pdEFuc3dlclJlc3BvbnNlEiMKDXN1Ym1pc3Npb25faWQYASABKAlSDHN1\
-                Ym1pc3Npb25JZBIlCg5hZnRlcl9zZXF1ZW5jZRgCIAEoBFINYWZ0ZXJTZXF1ZW5jZSJgChFBc2tGb3JIaW50UmVxdWVzdBIdCgpzZXNz\
-                aW9uX2lkGAEgASgJUglzZXNzaW9uSWQSGAoHb3JkaW5hbBgCIAEoDVIHb3JkaW5hbBISCgR0aWVyGAMgASgNUgR0aWVyIjcKEkFza0Zv\
-                ckhpbnRSZXNwb25zZRIhCgRoaW50GAEgASgLMg0udml2YS52MS5IaW50UgRoaW50IlwKFFN0cmVhbUFjdGlvbnNSZXF1ZXN0Eh0KCnNl\
-                c3Npb25faWQYASABKAlSCXNlc3Npb25JZBIlCg5hZnRlcl9zZXF1ZW5jZRgCIAEoBFINYWZ0ZXJTZXF1ZW5jZSJAChVTdHJlYW1BY3Rp\
-                b25zUmVzcG9uc2USJwoGYWN0aW9uGAEgASgLMg8udml2YS52MS5BY3Rpb25SBmFjdGlvbiI1ChRWZXJpZnlTZXNzaW9uUmVxdWVzdBId\
-                CgpzZXNzaW9uX2lkGAEgASgJUglzZXNzaW9uSWQilAEKFVZlcmlmeVNlc3Npb25SZXNwb25zZRIUCgV2YWxpZBgBIAEoCFIFdmFsaWQS\
-                FgoGZXZlbnRzGAIgASgEUgZldmVudHMSGwoJaGVhZF9oYXNoGAMgASgJUghoZWFkSGFzaBIWCgZzaWduZWQYBCABKAhSBnNpZ25lZBIY\
-                Cgdwcm9ibGVtGAUgASgJUgdwcm9ibGVtIjUKFFJlcGxheVNlc3Npb25SZXF1ZXN0Eh0KCnNlc3Npb25faWQYASABKAlSCXNlc3Npb25J\
-                ZCKkAQoVUmVwbGF5U2Vzc2lvblJlc3BvbnNlEjAKB291dGNvbWUYASABKA4yFi52aXZhLnYxLlJlcGxheU91dGNvbWVSB291dGNvbWUS\
-                IAoLZGlmZmVyZW5jZXMYAiADKAlSC2RpZmZlcmVuY2VzEh8KC3JlcG9ydF9oYXNoGAMgASgJUgpyZXBvcnRIYXNoEhYKBmV2ZW50cxgE\
-                IAEoBFIGZXZlbnRzIjQKE0VyYXNlU2Vzc2lvblJlcXVlc3QSHQoKc2Vzc2lvbl9pZBgBIAEoCVIJc2Vzc2lvbklkInEKFEVyYXNlU2Vz\
-                c2lvblJlc3BvbnNlEjIKBmVyYXNlZBgBIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSBmVyYXNlZBIlCg5hbHJlYWR5X2Vy\
-                YXNlZBgCIAEoCFINYWxyZWFkeUVyYXNlZCqAAQoNSW50ZXJ2aWV3TW9kZRIeChpJTlRFUlZJRVdfTU9ERV9VTlNQRUNJRklFRBAAEhsK\
-                F0lOVEVSVklFV19NT0RFX1NDUklQVEVEEAESGAoUSU5URVJWSUVXX01PREVfQUdFTlQQAhIYChRJTlRFUlZJRVdfTU9ERV9NT0RFTBAD\
-                KnwKC0FwcHJvdmFsV2F5EhwKGEFQUFJPVkFMX1dBWV9VTlNQRUNJRklFRBAAEhYKEkFQUFJPVkFMX1dBWV9OQU1FRBABEhoKFkFQUFJP\
-                VkFMX1dBWV9IVFRQX0ZPUk0QAhIbChdBUFBST1ZBTF9XQVlfU1RESU9fRk9STRADKoIBCg1SZXBsYXlPdXRjb21lEh4KGlJFUExBWV9P\
-                VVRDT01FX1VOU1BFQ0lGSUVEEAASGAoUUkVQTEFZX09VVENPTUVfRVFVQUwQARIcChhSRVBMQVlfT1VUQ09NRV9ESUZGRVJFTlQQAhIZ\
-                ChVSRVBMQVlfT1VUQ09NRV9FUkFTRUQQAzLTBwoIU2Vzc2lvbnMSYwoNQ3JlYXRlU2Vzc2lvbhIdLnZpdmEudjEuQ3JlYXRlU2Vzc2lv\
-                blJlcXVlc3QaHi52aXZhLnYxLkNyZWF0ZVNlc3Npb25SZXNwb25zZSITkAIC6uAYDAoCBQIgkE4ogCA4ARJoCgpHZXRTZXNzaW9uEhou\
-                dml2YS52MS5HZXRTZXNzaW9uUmVxdWVzdBobLnZpdmEudjEuR2V0U2Vzc2lvblJlc3BvbnNlIiGQAgHq4BgaCgQFBAIDEgpzZXNzaW9u\
-                X2lkIJBOKIAgOAESYAoMTGlzdFNlc3Npb25zEhwudml2YS52MS5MaXN0U2Vzc2lvbnNSZXF1ZXN0Gh0udml2YS52MS5MaXN0U2Vzc2lv\
-                bnNSZXNwb25zZSITkAIB6uAYDAoCBQQgkE4ogCA4ARJtCgxTdWJtaXRBbnN3ZXISHC52aXZhLnYxLlN1Ym1pdEFuc3dlclJlcXVlc3Qa\
-                HS52aXZhLnYxLlN1Ym1pdEFuc3dlclJlc3BvbnNlIiCQAgLq4BgZCgIFAxIKc2Vzc2lvbl9pZCCQTiiAgAQ4ARJkCgpBc2tGb3JIaW50\
-                Ehoudml2YS52MS5Bc2tGb3JIaW50UmVxdWVzdBobLnZpdmEudjEuQXNrRm9ySGludFJlc3BvbnNlIh2QAgLq4BgWCgIFAxIKc2Vzc2lv\
-                bl9pZCCQTiiAIBJuCg1TdHJlYW1BY3Rpb25zEh0udml2YS52MS5TdHJlYW1BY3Rpb25zUmVxdWVzdBoeLnZpdmEudjEuU3RyZWFtQWN0\
-                aW9uc1Jlc3BvbnNlIhyQAgHq4BgVCgQFBAIDEgpzZXNzaW9uX2lkKIAgMAEScAoNVmVyaWZ5U2Vzc2lvbhIdLnZpdmEudjEuVmVyaWZ5\
-                U2Vzc2lvblJlcXVlc3QaHi52aXZhLnYxLlZlcmlmeVNlc3Npb25SZXNwb25zZSIgkAIB6uAYGQoCBQQSCnNlc3Npb25faWQgsOoBKIAg\
-                OAEScAoNUmVwbGF5U2Vzc2lvbhIdLnZpdmEudjEuUmVwbGF5U2Vzc2lvblJlcXVlc3QaHi52aXZhLnYxLlJlcGxheVNlc3Npb25SZXNw\
-                b25zZSIgkAIB6uAYGQoCBQQSCnNlc3Npb25faWQgsOoBKIAgOAESbQoMRXJhc2VTZXNzaW9uEhwudml2YS52MS5FcmFzZVNlc3Npb25S\
-                ZXF1ZXN0Gh0udml2YS52MS5FcmFzZVNlc3Npb25SZXNwb25zZSIgkAIC6uAYGQoBBRIKc2Vzc2lvbl9pZBgBIJBOKIAgOAFiBnByb3Rv\
-                Mw==
+                YXBwcm92YWwYBSABKAsyFS52aXZhLnYxLkNhbGxBcHByb3ZhbFIIYXBwcm92YWwiZwoHRXJhc3VyZRIUCgVldmVudBgBIAEoBFIFZXZl\
+                bnQSLgoEdGltZRgCIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSBHRpbWUSFgoGY2FsbGVyGAMgASgJUgZjYWxsZXIikwQK\
+                B1Nlc3Npb24SHQoKc2Vzc2lvbl9pZBgBIAEoCVIJc2Vzc2lvbklkEiQKBXN0YWdlGAIgASgOMg4udml2YS52MS5TdGFnZVIFc3RhZ2US\
+                KgoEbW9kZRgDIAEoDjIWLnZpdmEudjEuSW50ZXJ2aWV3TW9kZVIEbW9kZRISCgRzZWVkGAQgASgEUgRzZWVkEhQKBWl0ZW1zGAUgASgN\
+                UgVpdGVtcxIaCghhbnN3ZXJlZBgGIAEoDVIIYW5zd2VyZWQSHQoKaGludHNfdXNlZBgHIAEoDVIJaGludHNVc2VkEhsKCWJhbmtfaGFz\
+                aBgIIAEoCVIIYmFua0hhc2gSNAoHY3JlYXRlZBgJIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSB2NyZWF0ZWQSNgoIZmlu\
+                aXNoZWQYCiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUghmaW5pc2hlZBIlCg5jYW5kaWRhdGVfbmFtZRgLIAEoCVINY2Fu\
+                ZGlkYXRlTmFtZRIWCgZlcmFzZWQYDCABKAhSBmVyYXNlZBI8Cg5hcHByb3ZlZF9jYWxscxgNIAMoCzIVLnZpdmEudjEuQXBwcm92ZWRD\
+                YWxsUg1hcHByb3ZlZENhbGxzEioKB2VyYXN1cmUYDiABKAsyEC52aXZhLnYxLkVyYXN1cmVSB2VyYXN1cmUikQIKFENyZWF0ZVNlc3Np\
+                b25SZXF1ZXN0EioKEWNsaWVudF9yZXF1ZXN0X2lkGAEgASgJUg9jbGllbnRSZXF1ZXN0SWQSEgoEc2VlZBgCIAEoBFIEc2VlZBIlCg5j\
+                YW5kaWRhdGVfbmFtZRgDIAEoCVINY2FuZGlkYXRlTmFtZRIqCgRtb2RlGAQgASgOMhYudml2YS52MS5JbnRlcnZpZXdNb2RlUgRtb2Rl\
+                EhQKBWl0ZW1zGAUgASgNUgVpdGVtcxInCg9jYW5kaWRhdGVfZW1haWwYBiABKAlSDmNhbmRpZGF0ZUVtYWlsEicKD2NhbmRpZGF0ZV9w\
+                aG9uZRgHIAEoCVIOY2FuZGlkYXRlUGhvbmUiQwoVQ3JlYXRlU2Vzc2lvblJlc3BvbnNlEioKB3Nlc3Npb24YASABKAsyEC52aXZhLnYx\
+                LlNlc3Npb25SB3Nlc3Npb24iMgoRR2V0U2Vzc2lvblJlcXVlc3QSHQoKc2Vzc2lvbl9pZBgBIAEoCVIJc2Vzc2lvbklkIkAKEkdldFNl\
+                c3Npb25SZXNwb25zZRIqCgdzZXNzaW9uGAEgASgLMhAudml2YS52MS5TZXNzaW9uUgdzZXNzaW9uIlEKE0xpc3RTZXNzaW9uc1JlcXVl\
+                c3QSGwoJcGFnZV9zaXplGAEgASgNUghwYWdlU2l6ZRIdCgpwYWdlX3Rva2VuGAIgASgJUglwYWdlVG9rZW4ibAoUTGlzdFNlc3Npb25z\
+                UmVzcG9uc2USLAoIc2Vzc2lvbnMYASADKAsyEC52aXZhLnYxLlNlc3Npb25SCHNlc3Npb25zEiYKD25leHRfcGFnZV90b2tlbhgCIAEo\
+                CVINbmV4dFBhZ2VUb2tlbiItCgxDaG9pY2VBbnN3ZXISHQoKb3B0aW9uX2lkcxgBIAMoCVIJb3B0aW9uSWRzIgwKClBhc3NBbnN3ZXIi\
+                +QEKBkFuc3dlchIvCgZjaG9pY2UYASABKAsyFS52aXZhLnYxLkNob2ljZUFuc3dlckgAUgZjaG9pY2USGgoHbnVtZXJpYxgCIAEoCUgA\
+                UgdudW1lcmljEh8KCnNob3J0X3RleHQYAyABKAlIAFIJc2hvcnRUZXh0EhwKCHNob3J0Y3V0GAQgASgJSABSCHNob3J0Y3V0EikKBHBh\
+                c3MYBSABKAsyEy52aXZhLnYxLlBhc3NBbnN3ZXJIAFIEcGFzcxIaCgdmb3JtdWxhGAYgASgJSABSB2Zvcm11bGESFAoEb3BlbhgHIAEo\
+                CUgAUgRvcGVuQgYKBGtpbmQinAEKE1N1Ym1pdEFuc3dlclJlcXVlc3QSHQoKc2Vzc2lvbl9pZBgBIAEoCVIJc2Vzc2lvbklkEiMKDXN1\
+                Ym1pc3Npb25faWQYAiABKAlSDHN1Ym1pc3Npb25JZBIYCgdvcmRpbmFsGAMgASgNUgdvcmRpbmFsEicKBmFuc3dlchgEIAEoCzIPLnZp\
+                dmEudjEuQW5zd2VyUgZhbnN3ZXIiYgoUU3VibWl0QW5zd2VyUmVzcG9uc2USIwoNc3VibWlzc2lvbl9pZBgBIAEoCVIMc3VibWlzc2lv\
+                bklkEiUKDmFmdGVyX3NlcXVlbmNlGAIgASgEUg1hZnRlclNlcXVlbmNlImAKEUFza0ZvckhpbnRSZXF1ZXN0Eh0KCnNlc3Npb25faWQY\
+                ASABKAlSCXNlc3Npb25JZBIYCgdvcmRpbmFsGAIgASgNUgdvcmRpbmFsEhIKBHRpZXIYAyABKA1SBHRpZXIiNwoSQXNrRm9ySGludFJl\
+                c3BvbnNlEiEKBGhpbnQYASABKAsyDS52aXZhLnYxLkhpbnRSBGhpbnQiXAoUU3RyZWFtQWN0aW9uc1JlcXVlc3QSHQoKc2Vzc2lvbl9p\
+                ZBgBIAEoCVIJc2Vzc2lvbklkEiUKDmFmdGVyX3NlcXVlbmNlGAIgASgEUg1hZnRlclNlcXVlbmNlIkAKFVN0cmVhbUFjdGlvbnNSZXNw\
+                b25zZRInCgZhY3Rpb24YASABKAsyDy52aXZhLnYxLkFjdGlvblIGYWN0aW9uIjUKFFZlcmlmeVNlc3Npb25SZXF1ZXN0Eh0KCnNlc3Np\
+                b25faWQYASABKAlSCXNlc3Npb25JZCKUAQoVVmVyaWZ5U2Vzc2lvblJlc3BvbnNlEhQKBXZhbGlkGAEgASgIUgV2YWxpZBIWCgZldmVu\
+                dHMYAiABKARSBmV2ZW50cxIbCgloZWFkX2hhc2gYAyABKAlSCGhlYWRIYXNoEhYKBnNpZ25lZBgEIAEoCFIGc2lnbmVkEhgKB3Byb2Js\
+                ZW0YBSABKAlSB3Byb2JsZW0iNQoUUmVwbGF5U2Vzc2lvblJlcXVlc3QSHQoKc2Vzc2lvbl9pZBgBIAEoCVIJc2Vzc2lvbklkIqQBChVS\
+                ZXBsYXlTZXNzaW9uUmVzcG9uc2USMAoHb3V0Y29tZRgBIAEoDjIWLnZpdmEudjEuUmVwbGF5T3V0Y29tZVIHb3V0Y29tZRIgCgtkaWZm\
+                ZXJlbmNlcxgCIAMoCVILZGlmZmVyZW5jZXMSHwoLcmVwb3J0X2hhc2gYAyABKAlSCnJlcG9ydEhhc2gSFgoGZXZlbnRzGAQgASgEUgZl\
+                dmVudHMiNAoTRXJhc2VTZXNzaW9uUmVxdWVzdBIdCgpzZXNzaW9uX2lkGAEgASgJUglzZXNzaW9uSWQicQoURXJhc2VTZXNzaW9uUmVz\
+                cG9uc2USMgoGZXJhc2VkGAEgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIGZXJhc2VkEiUKDmFscmVhZHlfZXJhc2VkGAIg\
+                ASgIUg1hbHJlYWR5RXJhc2VkKoABCg1JbnRlcnZpZXdNb2RlEh4KGklOVEVSVklFV19NT0RFX1VOU1BFQ0lGSUVEEAASGwoXSU5URVJW\
+                SUVXX01PREVfU0NSSVBURUQQARIYChRJTlRFUlZJRVdfTU9ERV9BR0VOVBACEhgKFElOVEVSVklFV19NT0RFX01PREVMEAMqfAoLQXBw\
+                cm92YWxXYXkSHAoYQVBQUk9WQUxfV0FZX1VOU1BFQ0lGSUVEEAASFgoSQVBQUk9WQUxfV0FZX05BTUVEEAESGgoWQVBQUk9WQUxfV0FZ\
+                X0hUVFBfRk9STRACEhsKF0FQUFJPVkFMX1dBWV9TVERJT19GT1JNEAMqggEKDVJlcGxheU91dGNvbWUSHgoaUkVQTEFZX09VVENPTUVf\
+                VU5TUEVDSUZJRUQQABIYChRSRVBMQVlfT1VUQ09NRV9FUVVBTBABEhwKGFJFUExBWV9PVVRDT01FX0RJRkZFUkVOVBACEhkKFVJFUExB\
+                WV9PVVRDT01FX0VSQVNFRBADMtMHCghTZXNzaW9ucxJjCg1DcmVhdGVTZXNzaW9uEh0udml2YS52MS5DcmVhdGVTZXNzaW9uUmVxdWVz\
+                dBoeLnZpdmEudjEuQ3JlYXRlU2Vzc2lvblJlc3BvbnNlIhOQAgLq4BgMCgIFAiCQTiiAIDgBEmgKCkdldFNlc3Npb24SGi52aXZhLnYx\
+                LkdldFNlc3Npb25SZXF1ZXN0Ghsudml2YS52MS5HZXRTZXNzaW9uUmVzcG9uc2UiIZACAergGBoKBAUEAgMSCnNlc3Npb25faWQgkE4o\
+                gCA4ARJgCgxMaXN0U2Vzc2lvbnMSHC52aXZhLnYxLkxpc3RTZXNzaW9uc1JlcXVlc3QaHS52aXZhLnYxLkxpc3RTZXNzaW9uc1Jlc3Bv\
+                bnNlIhOQAgHq4BgMCgIFBCCQTiiAIDgBEm0KDFN1Ym1pdEFuc3dlchIcLnZpdmEudjEuU3VibWl0QW5zd2VyUmVxdWVzdBodLnZpdmEu\
+                djEuU3VibWl0QW5zd2VyUmVzcG9uc2UiIJACAurgGBkKAgUDEgpzZXNzaW9uX2lkIJBOKICABDgBEmQKCkFza0ZvckhpbnQSGi52aXZh\
+                LnYxLkFza0ZvckhpbnRSZXF1ZXN0Ghsudml2YS52MS5Bc2tGb3JIaW50UmVzcG9uc2UiHZACAurgGBYKAgUDEgpzZXNzaW9uX2lkIJBO\
+                KIAgEm4KDVN0cmVhbUFjdGlvbnMSHS52aXZhLnYxLlN0cmVhbUFjdGlvbnNSZXF1ZXN0Gh4udml2YS52MS5TdHJlYW1BY3Rpb25zUmVz\
+                cG9uc2UiHJACAergGBUKBAUEAgMSCnNlc3Npb25faWQogCAwARJwCg1WZXJpZnlTZXNzaW9uEh0udml2YS52MS5WZXJpZnlTZXNzaW9u\
+                UmVxdWVzdBoeLnZpdmEudjEuVmVyaWZ5U2Vzc2lvblJlc3BvbnNlIiCQAgHq4BgZCgIFBBIKc2Vzc2lvbl9pZCCw6gEogCA4ARJwCg1S\
+                ZXBsYXlTZXNzaW9uEh0udml2YS52MS5SZXBsYXlTZXNzaW9uUmVxdWVzdBoeLnZpdmEudjEuUmVwbGF5U2Vzc2lvblJlc3BvbnNlIiCQ\
+                AgHq4BgZCgIFBBIKc2Vzc2lvbl9pZCCw6gEogCA4ARJtCgxFcmFzZVNlc3Npb24SHC52aXZhLnYxLkVyYXNlU2Vzc2lvblJlcXVlc3Qa\
+                HS52aXZhLnYxLkVyYXNlU2Vzc2lvblJlc3BvbnNlIiCQAgLq4BgZCgEFEgpzZXNzaW9uX2lkGAEgkE4ogCA4AWIGcHJvdG8z
                 """),
     ]
 }

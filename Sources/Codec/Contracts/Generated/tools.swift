@@ -65,9 +65,18 @@ extension ToolCatalogue {
                 "digest":{"type":"string",\##
                 "description":"SHA-256 of what was agreed to: the method and the request in its canonical encoding. \##
                 Base64."}},"required":["approved_by","way","caller","digest"],"additionalProperties":false}},\##
-                "required":["event","method","call_id"],"additionalProperties":false}}},"required":["session_id",\##
-                "stage","mode","seed","items","answered","hints_used","bank_hash","candidate_name","erased",\##
-                "approved_calls"],"additionalProperties":false}},"required":[],"additionalProperties":false}
+                "required":["event","method","call_id"],"additionalProperties":false}},"erasure":{"type":"object",\##
+                "description":"Who erased it, and when; shown to reviewers and administrators by `get_session` and `\##
+                list_sessions`. Absent before, and for sessions that were erased before this was recorded.",\##
+                "properties":{"event":{"type":"string","description":"Number of the event that records it.",\##
+                "pattern":"^[0-9]{1,20}$"},"time":{"type":"string",\##
+                "description":"When it was recorded; the key was deleted right after that.","format":"date-time"},\##
+                "caller":{"type":"string",\##
+                "description":"Subject of the caller who asked for it, such as `key:the-admin`; `local` without auth\##
+                entication."}},"required":["event","caller"],"additionalProperties":false}},\##
+                "required":["session_id","stage","mode","seed","items","answered","hints_used","bank_hash",\##
+                "candidate_name","erased","approved_calls"],"additionalProperties":false}},"required":[],\##
+                "additionalProperties":false}
                 """##,
             example: ##"""
                 {"client_request_id":"CLIENT_REQUEST_ID","seed":"1","candidate_name":"CANDIDATE_NAME",\##
@@ -564,9 +573,18 @@ extension ToolCatalogue {
                 "digest":{"type":"string",\##
                 "description":"SHA-256 of what was agreed to: the method and the request in its canonical encoding. \##
                 Base64."}},"required":["approved_by","way","caller","digest"],"additionalProperties":false}},\##
-                "required":["event","method","call_id"],"additionalProperties":false}}},"required":["session_id",\##
-                "stage","mode","seed","items","answered","hints_used","bank_hash","candidate_name","erased",\##
-                "approved_calls"],"additionalProperties":false}},"required":[],"additionalProperties":false}
+                "required":["event","method","call_id"],"additionalProperties":false}},"erasure":{"type":"object",\##
+                "description":"Who erased it, and when; shown to reviewers and administrators by `get_session` and `\##
+                list_sessions`. Absent before, and for sessions that were erased before this was recorded.",\##
+                "properties":{"event":{"type":"string","description":"Number of the event that records it.",\##
+                "pattern":"^[0-9]{1,20}$"},"time":{"type":"string",\##
+                "description":"When it was recorded; the key was deleted right after that.","format":"date-time"},\##
+                "caller":{"type":"string",\##
+                "description":"Subject of the caller who asked for it, such as `key:the-admin`; `local` without auth\##
+                entication."}},"required":["event","caller"],"additionalProperties":false}},\##
+                "required":["session_id","stage","mode","seed","items","answered","hints_used","bank_hash",\##
+                "candidate_name","erased","approved_calls"],"additionalProperties":false}},"required":[],\##
+                "additionalProperties":false}
                 """##,
             example: ##"""
                 {"session_id":"SESSION_ID"}
@@ -752,11 +770,19 @@ extension ToolCatalogue {
                 "digest":{"type":"string",\##
                 "description":"SHA-256 of what was agreed to: the method and the request in its canonical encoding. \##
                 Base64."}},"required":["approved_by","way","caller","digest"],"additionalProperties":false}},\##
-                "required":["event","method","call_id"],"additionalProperties":false}}},"required":["session_id",\##
-                "stage","mode","seed","items","answered","hints_used","bank_hash","candidate_name","erased",\##
-                "approved_calls"],"additionalProperties":false}},"next_page_token":{"type":"string",\##
-                "description":"Token of the next page; empty after the last."}},"required":["sessions",\##
-                "next_page_token"],"additionalProperties":false}
+                "required":["event","method","call_id"],"additionalProperties":false}},"erasure":{"type":"object",\##
+                "description":"Who erased it, and when; shown to reviewers and administrators by `get_session` and `\##
+                list_sessions`. Absent before, and for sessions that were erased before this was recorded.",\##
+                "properties":{"event":{"type":"string","description":"Number of the event that records it.",\##
+                "pattern":"^[0-9]{1,20}$"},"time":{"type":"string",\##
+                "description":"When it was recorded; the key was deleted right after that.","format":"date-time"},\##
+                "caller":{"type":"string",\##
+                "description":"Subject of the caller who asked for it, such as `key:the-admin`; `local` without auth\##
+                entication."}},"required":["event","caller"],"additionalProperties":false}},\##
+                "required":["session_id","stage","mode","seed","items","answered","hints_used","bank_hash",\##
+                "candidate_name","erased","approved_calls"],"additionalProperties":false}},\##
+                "next_page_token":{"type":"string","description":"Token of the next page; empty after the last."}},\##
+                "required":["sessions","next_page_token"],"additionalProperties":false}
                 """##,
             example: ##"""
                 {"page_size":1,"page_token":"PAGE_TOKEN"}

@@ -259,13 +259,16 @@ package struct ModelExchange: Message, Hashable {
     /// Reasoning to send back with the outputs of the calls, in order.
     package var reasoning: [ReasoningRecord] = []
 
+    /// True if the request did not ask for the model's reasoning, because its provider refuses to hand that out.
+    package var withoutReasoning: Bool = false
+
     package init() {}
 
     package init(
         model: String = "", templates: [String] = [], request: RequestDigest? = nil, text: String = "",
         refusal: String = "", calls: [FunctionCallRecord] = [], end: ReplyEnd = .unspecified, usage: TokenUsage? = nil,
         responseID: String = "", answeredBy: String = "", latencyMs: UInt32 = 0, failure: String = "",
-        reasoning: [ReasoningRecord] = []
+        reasoning: [ReasoningRecord] = [], withoutReasoning: Bool = false
     ) {
         self.model = model
         self.templates = templates
@@ -280,6 +283,7 @@ package struct ModelExchange: Message, Hashable {
         self.latencyMs = latencyMs
         self.failure = failure
         self.reasoning = reasoning
+        self.withoutReasoning = withoutReasoning
     }
 }
 
@@ -563,6 +567,43 @@ package struct GetRunResponse: Message, Hashable {
     }
 }
 
+/// Whose requests for grades to rebuild.
+package struct RebuildGradingsRequest: Message, Hashable {
+    package static var messageName: String { "viva.v1.RebuildGradingsRequest" }
+
+    /// The session.
+    package var sessionID: String = ""
+
+    /// Most tokens of one reply, as the server was told when it sent them; 0 means 4096.
+    package var maxOutputTokens: UInt32 = 0
+
+    package init() {}
+
+    package init(sessionID: String = "", maxOutputTokens: UInt32 = 0) {
+        self.sessionID = sessionID
+        self.maxOutputTokens = maxOutputTokens
+    }
+}
+
+/// How the requests with which a model was asked for grades, made again, compare with what was sent.
+package struct RebuildGradingsResponse: Message, Hashable {
+    package static var messageName: String { "viva.v1.RebuildGradingsResponse" }
+
+    /// Requests that were rebuilt.
+    package var requests: UInt32 = 0
+
+    /// What differs, a line each, the step first: the instructions with their version, the conversation (question,
+    /// rubric and answer), or the rest of the request.
+    package var differences: [String] = []
+
+    package init() {}
+
+    package init(requests: UInt32 = 0, differences: [String] = []) {
+        self.requests = requests
+        self.differences = differences
+    }
+}
+
 /// Methods of `viva.v1.Runs` with their policies.
 package enum RunsMethods {
     package static let recordStep = MethodDescriptor(
@@ -570,6 +611,13 @@ package enum RunsMethods {
         kind: .unary, idempotency: .idempotent,
         policy: MethodPolicy(
             roles: .agent, sessionField: "session_id", timeout: .milliseconds(10000), maximumArgumentBytes: 1048576
+        ))
+    package static let rebuildGradings = MethodDescriptor(
+        path: "/viva.v1.Runs/RebuildGradings",
+        kind: .unary, idempotency: .noSideEffects,
+        policy: MethodPolicy(
+            roles: [.admin, .reviewer], sessionField: "session_id", timeout: .milliseconds(30000),
+            maximumArgumentBytes: 4096
         ))
     package static let getRun = MethodDescriptor(
         path: "/viva.v1.Runs/GetRun",
@@ -579,13 +627,18 @@ package enum RunsMethods {
             maximumArgumentBytes: 4096
         ))
 
-    package static let all: [MethodDescriptor] = [recordStep, getRun]
+    package static let all: [MethodDescriptor] = [recordStep, rebuildGradings, getRun]
 }
 
 /// Runs of the server's interviewer.
 package protocol RunsService: Sendable {
     /// Records a step, once for each step id.
     func recordStep(_ request: RecordStepRequest, _ call: CallContext) async throws(RPCError) -> RecordStepResponse
+    /// Rebuilds each request with which a model was asked to grade an explanation, from the session's events with the
+    /// instructions of the program that answers, and compares it with what was sent. No model is asked.
+    func rebuildGradings(
+        _ request: RebuildGradingsRequest, _ call: CallContext
+    ) async throws(RPCError) -> RebuildGradingsResponse
     /// Reads the steps of a run.
     func getRun(_ request: GetRunRequest, _ call: CallContext) async throws(RPCError) -> GetRunResponse
 }
@@ -594,6 +647,7 @@ extension RouterBuilder {
     /// Registers every method of `viva.v1.Runs`.
     package mutating func registerRuns(_ service: some RunsService, codec: some MessageCodec) {
         unary(RunsMethods.recordStep, codec, session: { $0.sessionID }, service.recordStep)
+        unary(RunsMethods.rebuildGradings, codec, session: { $0.sessionID }, service.rebuildGradings)
         unary(RunsMethods.getRun, codec, session: { $0.sessionID }, service.getRun)
     }
 }
@@ -602,11 +656,13 @@ extension RouterBuilder {
 package struct RunsClient<Transport: RPCTransport>: Sendable {
     private let transport: Transport
     private let recordStepMethod: ClientMethod<RecordStepRequest, RecordStepResponse>
+    private let rebuildGradingsMethod: ClientMethod<RebuildGradingsRequest, RebuildGradingsResponse>
     private let getRunMethod: ClientMethod<GetRunRequest, GetRunResponse>
 
     package init(_ transport: Transport, codec: some MessageCodec) {
         self.transport = transport
         recordStepMethod = ClientMethod(RunsMethods.recordStep, codec)
+        rebuildGradingsMethod = ClientMethod(RunsMethods.rebuildGradings, codec)
         getRunMethod = ClientMethod(RunsMethods.getRun, codec)
     }
 
@@ -615,6 +671,14 @@ package struct RunsClient<Transport: RPCTransport>: Sendable {
         _ request: RecordStepRequest, metadata: Metadata = Metadata(), timeout: Duration? = nil
     ) async throws(RPCError) -> RecordStepResponse {
         try await recordStepMethod.unary(transport, request, metadata, timeout)
+    }
+
+    /// Rebuilds each request with which a model was asked to grade an explanation, from the session's events with the
+    /// instructions of the program that answers, and compares it with what was sent. No model is asked.
+    package func rebuildGradings(
+        _ request: RebuildGradingsRequest, metadata: Metadata = Metadata(), timeout: Duration? = nil
+    ) async throws(RPCError) -> RebuildGradingsResponse {
+        try await rebuildGradingsMethod.unary(transport, request, metadata, timeout)
     }
 
     /// Reads the steps of a run.

@@ -165,6 +165,28 @@ package struct ApprovedCall: Message, Hashable {
     }
 }
 
+/// The deletion of the key of a session's personal data.
+package struct Erasure: Message, Hashable {
+    package static var messageName: String { "viva.v1.Erasure" }
+
+    /// Number of the event that records it.
+    package var event: UInt64 = 0
+
+    /// When it was recorded; the key was deleted right after that.
+    package var time: GoogleProtobufTimestamp? = nil
+
+    /// Subject of the caller who asked for it, such as `key:the-admin`; `local` without authentication.
+    package var caller: String = ""
+
+    package init() {}
+
+    package init(event: UInt64 = 0, time: GoogleProtobufTimestamp? = nil, caller: String = "") {
+        self.event = event
+        self.time = time
+        self.caller = caller
+    }
+}
+
 /// One interview.
 package struct Session: Message, Hashable {
     package static var messageName: String { "viva.v1.Session" }
@@ -209,13 +231,17 @@ package struct Session: Message, Hashable {
     /// `ListSessions`.
     package var approvedCalls: [ApprovedCall] = []
 
+    /// Who erased it, and when; shown to reviewers and administrators by `GetSession` and `ListSessions`. Absent before,
+    /// and for sessions that were erased before this was recorded.
+    package var erasure: Erasure? = nil
+
     package init() {}
 
     package init(
         sessionID: String = "", stage: Stage = .unspecified, mode: InterviewMode = .unspecified, seed: UInt64 = 0,
         items: UInt32 = 0, answered: UInt32 = 0, hintsUsed: UInt32 = 0, bankHash: String = "",
         created: GoogleProtobufTimestamp? = nil, finished: GoogleProtobufTimestamp? = nil, candidateName: String = "",
-        erased: Bool = false, approvedCalls: [ApprovedCall] = []
+        erased: Bool = false, approvedCalls: [ApprovedCall] = [], erasure: Erasure? = nil
     ) {
         self.sessionID = sessionID
         self.stage = stage
@@ -230,6 +256,7 @@ package struct Session: Message, Hashable {
         self.candidateName = candidateName
         self.erased = erased
         self.approvedCalls = approvedCalls
+        self.erasure = erasure
     }
 }
 

@@ -133,6 +133,7 @@ extension ModelExchange: @unsafe CConvertible {
         latencyMs = unsafe c.pointee.latency_ms
         failure = unsafe String(copying: c.pointee.failure)
         reasoning = unsafe copyMessages(c.pointee.reasoning, c.pointee.n_reasoning)
+        withoutReasoning = unsafe c.pointee.without_reasoning != 0
     }
 
     package func fill(
@@ -158,6 +159,7 @@ extension ModelExchange: @unsafe CConvertible {
         try unsafe c.pointee.failure = arena.string(failure)
         unsafe c.pointee.n_reasoning = reasoning.count
         try unsafe c.pointee.reasoning = arena.messages(reasoning)
+        unsafe c.pointee.without_reasoning = withoutReasoning ? 1 : 0
     }
 }
 
@@ -512,5 +514,52 @@ extension GetRunResponse: @unsafe CConvertible {
         unsafe c.pointee.n_answers = answers.count
         try unsafe c.pointee.answers = arena.messages(answers)
         unsafe c.pointee.mode = Viva__V1__InterviewMode(rawValue: .init(truncatingIfNeeded: mode.rawValue))
+    }
+}
+
+extension RebuildGradingsRequest: @unsafe CConvertible {
+    package static func coder(_ layout: ArenaLayout) -> MessageCoder<Self> {
+        unsafe makeCoder(layout)
+    }
+
+    package static func initialize(_ c: UnsafeMutablePointer<Viva__V1__RebuildGradingsRequest>) {
+        unsafe viva__v1__rebuild_gradings_request__init(c)
+    }
+
+    package init(copying c: UnsafePointer<Viva__V1__RebuildGradingsRequest>) {
+        self.init()
+        sessionID = unsafe String(copying: c.pointee.session_id)
+        maxOutputTokens = unsafe c.pointee.max_output_tokens
+    }
+
+    package func fill(
+        _ c: UnsafeMutablePointer<Viva__V1__RebuildGradingsRequest>, _ arena: inout Arena
+    ) throws(RPCError) {
+        try unsafe c.pointee.session_id = arena.string(sessionID)
+        unsafe c.pointee.max_output_tokens = maxOutputTokens
+    }
+}
+
+extension RebuildGradingsResponse: @unsafe CConvertible {
+    package static func coder(_ layout: ArenaLayout) -> MessageCoder<Self> {
+        unsafe makeCoder(layout)
+    }
+
+    package static func initialize(_ c: UnsafeMutablePointer<Viva__V1__RebuildGradingsResponse>) {
+        unsafe viva__v1__rebuild_gradings_response__init(c)
+    }
+
+    package init(copying c: UnsafePointer<Viva__V1__RebuildGradingsResponse>) {
+        self.init()
+        requests = unsafe c.pointee.requests
+        differences = unsafe copyArray(c.pointee.differences, c.pointee.n_differences) { unsafe String(copying: $0) }
+    }
+
+    package func fill(
+        _ c: UnsafeMutablePointer<Viva__V1__RebuildGradingsResponse>, _ arena: inout Arena
+    ) throws(RPCError) {
+        unsafe c.pointee.requests = requests
+        unsafe c.pointee.n_differences = differences.count
+        try unsafe c.pointee.differences = arena.array(differences) { (value, arena) throws(RPCError) in try unsafe arena.string(value) }
     }
 }

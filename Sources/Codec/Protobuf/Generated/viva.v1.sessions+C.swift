@@ -65,6 +65,33 @@ extension ApprovedCall: @unsafe CConvertible {
     }
 }
 
+extension Erasure: @unsafe CConvertible {
+    package static func coder(_ layout: ArenaLayout) -> MessageCoder<Self> {
+        unsafe makeCoder(layout)
+    }
+
+    package static func initialize(_ c: UnsafeMutablePointer<Viva__V1__Erasure>) {
+        unsafe viva__v1__erasure__init(c)
+    }
+
+    package init(copying c: UnsafePointer<Viva__V1__Erasure>) {
+        self.init()
+        event = unsafe c.pointee.event
+        time = unsafe copyMessage(c.pointee.time)
+        caller = unsafe String(copying: c.pointee.caller)
+    }
+
+    package func fill(
+        _ c: UnsafeMutablePointer<Viva__V1__Erasure>, _ arena: inout Arena
+    ) throws(RPCError) {
+        unsafe c.pointee.event = event
+        if let value = time {
+            try unsafe c.pointee.time = arena.message(value)
+        }
+        try unsafe c.pointee.caller = arena.string(caller)
+    }
+}
+
 extension Session: @unsafe CConvertible {
     package static func coder(_ layout: ArenaLayout) -> MessageCoder<Self> {
         unsafe makeCoder(layout)
@@ -89,6 +116,7 @@ extension Session: @unsafe CConvertible {
         candidateName = unsafe String(copying: c.pointee.candidate_name)
         erased = unsafe c.pointee.erased != 0
         approvedCalls = unsafe copyMessages(c.pointee.approved_calls, c.pointee.n_approved_calls)
+        erasure = unsafe copyMessage(c.pointee.erasure)
     }
 
     package func fill(
@@ -112,6 +140,9 @@ extension Session: @unsafe CConvertible {
         unsafe c.pointee.erased = erased ? 1 : 0
         unsafe c.pointee.n_approved_calls = approvedCalls.count
         try unsafe c.pointee.approved_calls = arena.messages(approvedCalls)
+        if let value = erasure {
+            try unsafe c.pointee.erasure = arena.message(value)
+        }
     }
 }
 

@@ -55,7 +55,7 @@ package struct ModelGrader: Sendable {
     ///   - limit: for one explanation.
     package init(
         model: any GradingModel, agreement: AgreementFigures? = nil, calibration: RubricCalibration = .standard,
-        mostOutputTokens: Int = 4_096, limit: Duration = InterviewLimits.gradingTime
+        mostOutputTokens: Int = RubricRequest.mostOutputTokens, limit: Duration = InterviewLimits.gradingTime
     ) {
         self.model = model
         self.mostOutputTokens = mostOutputTokens
@@ -86,12 +86,8 @@ package struct ModelGrader: Sendable {
     }
 
     private func samples(_ explanation: Explanation) async -> (exchanges: [ModelExchange], samples: [GradeSample]) {
-        let shown = model.hiding(explanation.registration, in: explanation.answer)
-        let hide = { (text: String) in model.hiding(explanation.registration, in: text).text }
-        let requests = (0..<RubricDecision.samples).map { place in
-            RubricRequest.make(
-                shown.text, question: explanation.question, key: explanation.key, sample: place,
-                mostOutputTokens: mostOutputTokens, hide: hide)
+        let (shown, requests) = RubricRequest.all(explanation, mostOutputTokens: mostOutputTokens) {
+            model.hiding(explanation.registration, in: $0)
         }
         let exchanges = await withTaskGroup(of: (Int, ModelExchange).self) { group in
             for (place, request) in requests.enumerated() {

@@ -7,11 +7,28 @@ import Ports
 /// 1. The answer stands in a turn of its own, as a JSON string: whatever is in it is data.
 /// 2. The reply is an object of a strict schema: for each criterion by name a level and a quote.
 /// 3. Each sample turns the criteria round by one, so that none is always read first.
-enum RubricRequest {
+package enum RubricRequest {
     /// Of the instructions and the messages' form; raised with any change of them.
     static let version = "rubric-request/1"
     static let levels: ClosedRange<Int32> = 0...3
+    /// Of one sample, thinking included, where nothing else is said.
+    package static let mostOutputTokens = 4_096
     private static let mostExemplars = 8
+
+    /// What is asked about one explanation: a request for each sample, in their order.
+    /// - Parameter hide: takes out of a text what must not leave.
+    /// - Returns: the answer as the model sees it, too.
+    static func all(
+        _ explanation: ModelGrader.Explanation, mostOutputTokens: Int, hide: (String) -> HiddenText
+    ) -> (shown: HiddenText, requests: [ModelRequest]) {
+        let shown = hide(explanation.answer)
+        let requests = (0..<RubricDecision.samples).map { place in
+            make(
+                shown.text, question: explanation.question, key: explanation.key, sample: place,
+                mostOutputTokens: mostOutputTokens, hide: { hide($0).text })
+        }
+        return (shown, requests)
+    }
 
     /// - Parameters:
     ///   - answer: as the model is to see it.

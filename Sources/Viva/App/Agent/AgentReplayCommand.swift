@@ -2,7 +2,6 @@ import AgentBridge
 import ArgumentParser
 import Codec
 import Contracts
-import HTTPClient
 import Ports
 import RPCCore
 
@@ -13,7 +12,8 @@ struct AgentReplayCommand: AsyncParsableCommand {
         discussion: """
             Uses the templates and tools of this program, and asks no model. A difference names the step and the \
             part: the instructions with the versions of their templates, the tools, the conversation, or the \
-            rest of the request. Recomputes the session and its report too, as `viva sessions replay` does. \
+            rest of the request. Requests for grades are rebuilt where the rubrics are: by the server, with its \
+            own instructions. Recomputes the session and its report too, as `viva sessions replay` does. \
             An erased session cannot be driven again; that is said, and is no failure.
             """)
 
@@ -26,27 +26,33 @@ struct AgentReplayCommand: AsyncParsableCommand {
     var modelMaxTokens = AgentSetup.standard.maximumOutputTokens
 
     func run() async throws {
-        let (steps, recomputed) = try await target.withTransport { transport in
-            let steps = try await read(RunsClient(transport, codec: ProtobufCodec()))
+        let (steps, recomputed, gradings) = try await target.withTransport { transport in
+            let runs = RunsClient(transport, codec: ProtobufCodec())
+            let steps = try await read(runs)
             let answer = try await SessionsClient(transport, codec: ProtobufCodec())
                 .replaySession(ReplaySessionRequest(sessionID: session))
-            return (steps, answer)
+            guard answer.outcome != .erased else { return (steps, answer, RebuildGradingsResponse()) }
+            return (steps, answer, try await runs.rebuildGradings(rebuilding))
         }
         if recomputed.outcome == .erased {
             return print("erased: the session's key was deleted, so its run cannot be read")
         }
         var setup = AgentSetup.standard
         setup.maximumOutputTokens = modelMaxTokens
-        let models = OfflineModels()
-        let run = RunReplay(steps, setup: setup) { models.named($0)?.body(of: $1) }
-        let differences = run.differences.map(\.description) + recomputed.differences
+        let run = RunReplay(steps, setup: setup) { ModelBodies.of($1, to: $0) }
+        let differences = run.differences.map(\.description) + gradings.differences + recomputed.differences
         guard differences.isEmpty, recomputed.outcome == .equal else {
             print("different:")
             for difference in differences { print("  \(difference)") }
             throw ExitCode.failure
         }
-        print("equal: \(run.requests) requests rebuilt, \(recomputed.events) events recomputed")
+        let requests = run.requests + Int(gradings.requests)
+        print("equal: \(requests) requests rebuilt, \(recomputed.events) events recomputed")
         if !recomputed.reportHash.isEmpty { print("report \(recomputed.reportHash)") }
+    }
+
+    private var rebuilding: RebuildGradingsRequest {
+        RebuildGradingsRequest(sessionID: session, maxOutputTokens: UInt32(clamping: modelMaxTokens))
     }
 
     private func read(_ runs: RunsClient<CommandTransport>) async throws -> [RunStep] {
@@ -57,17 +63,5 @@ struct AgentReplayCommand: AsyncParsableCommand {
             if page.steps.isEmpty { return steps }
             steps += page.steps
         }
-    }
-}
-
-/// Models by their recorded names, for what they would be sent; nobody is asked.
-private struct OfflineModels {
-    private let connection = ModelConnection(
-        baseURL: "", key: nil, client: HTTPClient(), clock: SystemClock(), randomness: SystemRandomness())
-
-    func named(_ name: String) -> (any Model)? {
-        let parts = name.split(separator: "/", maxSplits: 1)
-        guard parts.count == 2, let api = ModelSettings.API(rawValue: String(parts[0])) else { return nil }
-        return api.model(String(parts[1]), over: connection)
     }
 }

@@ -21,6 +21,7 @@ struct EmbeddedNode {
         store = try choice.open()
         services = InterviewServices(
             store: store, codec: codec, clock: SystemClock(), randomness: SystemRandomness(), waker: interviewer,
+            gradings: ModelBodies.gradings,
             log: { id, problem in logger.error("service", metadata: ["problem": "\(problem)", "id": "\(id)"]) })
         self.interviewer = interviewer
         var builder = RouterBuilder()

@@ -60,13 +60,15 @@ private struct ModelCheck {
         let key = settings.key == nil ? "without a key" : "with a key"
         printLine("asking \(model.name) at \(settings.url), \(key): \(model.body(of: request).count) bytes")
         let start = ContinuousClock.now
+        let (sent, result) = await model.ask(request)
         let reply: ModelReply
         do throws(ModelFailure) {
-            reply = try await model.reply(to: request, heard: nil)
+            reply = try result.get()
         } catch {
             printLine("no reply: \(error.kind): \(error.message)")
             throw ExitCode.failure
         }
+        if !sent.asksForReasoning { printLine("it hands out no reasoning, so requests do not ask for that") }
         tell(reply, after: .now - start)
         guard reply.calls.map(\.name) == [Self.tool.name], reply.refusal.isEmpty else { throw ExitCode.failure }
     }

@@ -28,6 +28,15 @@ struct ModelSettings: Equatable {
             case .embeddings: nil
             }
         }
+
+        /// What a model would be sent; nil for those that do not talk.
+        func body(of request: ModelRequest, to name: String) -> [UInt8]? {
+            switch self {
+            case .responses: ResponsesModel.body(of: request, to: name)
+            case .chat: ChatModel.body(of: request, to: name)
+            case .embeddings: nil
+            }
+        }
     }
 
     var api: API

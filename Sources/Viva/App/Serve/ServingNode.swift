@@ -47,7 +47,8 @@ struct ServingNode: Service {
         let probe: any CallProbe = settings.pauseAt.map { PausingProbe(at: $0, logger: logger) } ?? NoProbe()
         let services = InterviewServices(
             store: store, codec: codec, clock: SystemClock(), randomness: SystemRandomness(), waker: interviewer,
-            hasModel: model != nil, modelGrader: Self.grader(settings.model, model, observe), probe: probe,
+            hasModel: model != nil, modelGrader: Self.grader(settings.model, model, observe),
+            gradings: ModelBodies.gradings, probe: probe,
             log: { id, problem in logger.error("service", metadata: ["problem": "\(problem)", "id": "\(id)"]) })
         let health = HealthState()
         var builder = RouterBuilder()

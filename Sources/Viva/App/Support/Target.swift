@@ -43,7 +43,8 @@ struct TargetOptions: ParsableArguments {
         return try await withStore(choice) { store in
             let services = InterviewServices(
                 store: store, codec: ProtobufCodec(), clock: SystemClock(), randomness: SystemRandomness(),
-                waker: NobodyToWake(), log: { id, problem in note("\(problem) (\(id))") })
+                waker: NobodyToWake(), gradings: ModelBodies.gradings,
+                log: { id, problem in note("\(problem) (\(id))") })
             if complete { try await services.rebuildProjections() }
             var builder = RouterBuilder()
             services.register(in: &builder, codec: ProtobufCodec())

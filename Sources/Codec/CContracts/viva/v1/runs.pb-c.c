@@ -772,6 +772,96 @@ void   viva__v1__get_run_response__free_unpacked
   assert(message->base.descriptor == &viva__v1__get_run_response__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   viva__v1__rebuild_gradings_request__init
+                     (Viva__V1__RebuildGradingsRequest         *message)
+{
+  static const Viva__V1__RebuildGradingsRequest init_value = VIVA__V1__REBUILD_GRADINGS_REQUEST__INIT;
+  *message = init_value;
+}
+size_t viva__v1__rebuild_gradings_request__get_packed_size
+                     (const Viva__V1__RebuildGradingsRequest *message)
+{
+  assert(message->base.descriptor == &viva__v1__rebuild_gradings_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t viva__v1__rebuild_gradings_request__pack
+                     (const Viva__V1__RebuildGradingsRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &viva__v1__rebuild_gradings_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t viva__v1__rebuild_gradings_request__pack_to_buffer
+                     (const Viva__V1__RebuildGradingsRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &viva__v1__rebuild_gradings_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Viva__V1__RebuildGradingsRequest *
+       viva__v1__rebuild_gradings_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Viva__V1__RebuildGradingsRequest *)
+     protobuf_c_message_unpack (&viva__v1__rebuild_gradings_request__descriptor,
+                                allocator, len, data);
+}
+void   viva__v1__rebuild_gradings_request__free_unpacked
+                     (Viva__V1__RebuildGradingsRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &viva__v1__rebuild_gradings_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   viva__v1__rebuild_gradings_response__init
+                     (Viva__V1__RebuildGradingsResponse         *message)
+{
+  static const Viva__V1__RebuildGradingsResponse init_value = VIVA__V1__REBUILD_GRADINGS_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t viva__v1__rebuild_gradings_response__get_packed_size
+                     (const Viva__V1__RebuildGradingsResponse *message)
+{
+  assert(message->base.descriptor == &viva__v1__rebuild_gradings_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t viva__v1__rebuild_gradings_response__pack
+                     (const Viva__V1__RebuildGradingsResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &viva__v1__rebuild_gradings_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t viva__v1__rebuild_gradings_response__pack_to_buffer
+                     (const Viva__V1__RebuildGradingsResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &viva__v1__rebuild_gradings_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Viva__V1__RebuildGradingsResponse *
+       viva__v1__rebuild_gradings_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Viva__V1__RebuildGradingsResponse *)
+     protobuf_c_message_unpack (&viva__v1__rebuild_gradings_response__descriptor,
+                                allocator, len, data);
+}
+void   viva__v1__rebuild_gradings_response__free_unpacked
+                     (Viva__V1__RebuildGradingsResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &viva__v1__rebuild_gradings_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 static const ProtobufCFieldDescriptor viva__v1__function_call_record__field_descriptors[4] =
 {
   {
@@ -1054,7 +1144,7 @@ const ProtobufCMessageDescriptor viva__v1__request_digest__descriptor =
   (ProtobufCMessageInit) viva__v1__request_digest__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor viva__v1__model_exchange__field_descriptors[13] =
+static const ProtobufCFieldDescriptor viva__v1__model_exchange__field_descriptors[14] =
 {
   {
     "model",
@@ -1212,6 +1302,18 @@ static const ProtobufCFieldDescriptor viva__v1__model_exchange__field_descriptor
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "without_reasoning",
+    14,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Viva__V1__ModelExchange, without_reasoning),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned viva__v1__model_exchange__field_indices_by_name[] = {
   9,   /* field[9] = answered_by */
@@ -1227,11 +1329,12 @@ static const unsigned viva__v1__model_exchange__field_indices_by_name[] = {
   1,   /* field[1] = templates */
   3,   /* field[3] = text */
   7,   /* field[7] = usage */
+  13,   /* field[13] = without_reasoning */
 };
 static const ProtobufCIntRange viva__v1__model_exchange__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 13 }
+  { 0, 14 }
 };
 const ProtobufCMessageDescriptor viva__v1__model_exchange__descriptor =
 {
@@ -1241,7 +1344,7 @@ const ProtobufCMessageDescriptor viva__v1__model_exchange__descriptor =
   "Viva__V1__ModelExchange",
   "viva.v1",
   sizeof(Viva__V1__ModelExchange),
-  13,
+  14,
   viva__v1__model_exchange__field_descriptors,
   viva__v1__model_exchange__field_indices_by_name,
   1,  viva__v1__model_exchange__number_ranges,
@@ -2041,6 +2144,108 @@ const ProtobufCMessageDescriptor viva__v1__get_run_response__descriptor =
   viva__v1__get_run_response__field_indices_by_name,
   1,  viva__v1__get_run_response__number_ranges,
   (ProtobufCMessageInit) viva__v1__get_run_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor viva__v1__rebuild_gradings_request__field_descriptors[2] =
+{
+  {
+    "session_id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Viva__V1__RebuildGradingsRequest, session_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "max_output_tokens",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Viva__V1__RebuildGradingsRequest, max_output_tokens),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned viva__v1__rebuild_gradings_request__field_indices_by_name[] = {
+  1,   /* field[1] = max_output_tokens */
+  0,   /* field[0] = session_id */
+};
+static const ProtobufCIntRange viva__v1__rebuild_gradings_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor viva__v1__rebuild_gradings_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "viva.v1.RebuildGradingsRequest",
+  "RebuildGradingsRequest",
+  "Viva__V1__RebuildGradingsRequest",
+  "viva.v1",
+  sizeof(Viva__V1__RebuildGradingsRequest),
+  2,
+  viva__v1__rebuild_gradings_request__field_descriptors,
+  viva__v1__rebuild_gradings_request__field_indices_by_name,
+  1,  viva__v1__rebuild_gradings_request__number_ranges,
+  (ProtobufCMessageInit) viva__v1__rebuild_gradings_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor viva__v1__rebuild_gradings_response__field_descriptors[2] =
+{
+  {
+    "requests",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Viva__V1__RebuildGradingsResponse, requests),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "differences",
+    2,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Viva__V1__RebuildGradingsResponse, n_differences),
+    offsetof(Viva__V1__RebuildGradingsResponse, differences),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned viva__v1__rebuild_gradings_response__field_indices_by_name[] = {
+  1,   /* field[1] = differences */
+  0,   /* field[0] = requests */
+};
+static const ProtobufCIntRange viva__v1__rebuild_gradings_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor viva__v1__rebuild_gradings_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "viva.v1.RebuildGradingsResponse",
+  "RebuildGradingsResponse",
+  "Viva__V1__RebuildGradingsResponse",
+  "viva.v1",
+  sizeof(Viva__V1__RebuildGradingsResponse),
+  2,
+  viva__v1__rebuild_gradings_response__field_descriptors,
+  viva__v1__rebuild_gradings_response__field_indices_by_name,
+  1,  viva__v1__rebuild_gradings_response__number_ranges,
+  (ProtobufCMessageInit) viva__v1__rebuild_gradings_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCEnumValue viva__v1__reply_end__enum_values_by_number[4] =

@@ -97,6 +97,51 @@ void   viva__v1__approved_call__free_unpacked
   assert(message->base.descriptor == &viva__v1__approved_call__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   viva__v1__erasure__init
+                     (Viva__V1__Erasure         *message)
+{
+  static const Viva__V1__Erasure init_value = VIVA__V1__ERASURE__INIT;
+  *message = init_value;
+}
+size_t viva__v1__erasure__get_packed_size
+                     (const Viva__V1__Erasure *message)
+{
+  assert(message->base.descriptor == &viva__v1__erasure__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t viva__v1__erasure__pack
+                     (const Viva__V1__Erasure *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &viva__v1__erasure__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t viva__v1__erasure__pack_to_buffer
+                     (const Viva__V1__Erasure *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &viva__v1__erasure__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Viva__V1__Erasure *
+       viva__v1__erasure__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Viva__V1__Erasure *)
+     protobuf_c_message_unpack (&viva__v1__erasure__descriptor,
+                                allocator, len, data);
+}
+void   viva__v1__erasure__free_unpacked
+                     (Viva__V1__Erasure *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &viva__v1__erasure__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   viva__v1__session__init
                      (Viva__V1__Session         *message)
 {
@@ -1254,7 +1299,71 @@ const ProtobufCMessageDescriptor viva__v1__approved_call__descriptor =
   (ProtobufCMessageInit) viva__v1__approved_call__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor viva__v1__session__field_descriptors[13] =
+static const ProtobufCFieldDescriptor viva__v1__erasure__field_descriptors[3] =
+{
+  {
+    "event",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Viva__V1__Erasure, event),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "time",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Viva__V1__Erasure, time),
+    &google__protobuf__timestamp__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "caller",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Viva__V1__Erasure, caller),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned viva__v1__erasure__field_indices_by_name[] = {
+  2,   /* field[2] = caller */
+  0,   /* field[0] = event */
+  1,   /* field[1] = time */
+};
+static const ProtobufCIntRange viva__v1__erasure__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor viva__v1__erasure__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "viva.v1.Erasure",
+  "Erasure",
+  "Viva__V1__Erasure",
+  "viva.v1",
+  sizeof(Viva__V1__Erasure),
+  3,
+  viva__v1__erasure__field_descriptors,
+  viva__v1__erasure__field_indices_by_name,
+  1,  viva__v1__erasure__number_ranges,
+  (ProtobufCMessageInit) viva__v1__erasure__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor viva__v1__session__field_descriptors[14] =
 {
   {
     "session_id",
@@ -1412,6 +1521,18 @@ static const ProtobufCFieldDescriptor viva__v1__session__field_descriptors[13] =
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "erasure",
+    14,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Viva__V1__Session, erasure),
+    &viva__v1__erasure__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned viva__v1__session__field_indices_by_name[] = {
   5,   /* field[5] = answered */
@@ -1420,6 +1541,7 @@ static const unsigned viva__v1__session__field_indices_by_name[] = {
   10,   /* field[10] = candidate_name */
   8,   /* field[8] = created */
   11,   /* field[11] = erased */
+  13,   /* field[13] = erasure */
   9,   /* field[9] = finished */
   6,   /* field[6] = hints_used */
   4,   /* field[4] = items */
@@ -1431,7 +1553,7 @@ static const unsigned viva__v1__session__field_indices_by_name[] = {
 static const ProtobufCIntRange viva__v1__session__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 13 }
+  { 0, 14 }
 };
 const ProtobufCMessageDescriptor viva__v1__session__descriptor =
 {
@@ -1441,7 +1563,7 @@ const ProtobufCMessageDescriptor viva__v1__session__descriptor =
   "Viva__V1__Session",
   "viva.v1",
   sizeof(Viva__V1__Session),
-  13,
+  14,
   viva__v1__session__field_descriptors,
   viva__v1__session__field_indices_by_name,
   1,  viva__v1__session__number_ranges,

@@ -35,6 +35,8 @@ typedef struct Viva__V1__GetRunRequest Viva__V1__GetRunRequest;
 typedef struct Viva__V1__Registration Viva__V1__Registration;
 typedef struct Viva__V1__RecordedAnswer Viva__V1__RecordedAnswer;
 typedef struct Viva__V1__GetRunResponse Viva__V1__GetRunResponse;
+typedef struct Viva__V1__RebuildGradingsRequest Viva__V1__RebuildGradingsRequest;
+typedef struct Viva__V1__RebuildGradingsResponse Viva__V1__RebuildGradingsResponse;
 
 
 /* --- enums --- */
@@ -135,10 +137,11 @@ struct  Viva__V1__ModelExchange
   char *failure;
   size_t n_reasoning;
   Viva__V1__ReasoningRecord **reasoning;
+  protobuf_c_boolean without_reasoning;
 };
 #define VIVA__V1__MODEL_EXCHANGE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&viva__v1__model_exchange__descriptor) \
-    , (char *)protobuf_c_empty_string, 0,NULL, NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL, VIVA__V1__REPLY_END__REPLY_END_UNSPECIFIED, NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, 0,NULL }
+    , (char *)protobuf_c_empty_string, 0,NULL, NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL, VIVA__V1__REPLY_END__REPLY_END_UNSPECIFIED, NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, 0,NULL, 0 }
 
 
 struct  Viva__V1__FunctionCallOutput
@@ -304,6 +307,29 @@ struct  Viva__V1__GetRunResponse
 #define VIVA__V1__GET_RUN_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&viva__v1__get_run_response__descriptor) \
     , 0,NULL, NULL, 0,NULL, VIVA__V1__INTERVIEW_MODE__INTERVIEW_MODE_UNSPECIFIED }
+
+
+struct  Viva__V1__RebuildGradingsRequest
+{
+  ProtobufCMessage base;
+  char *session_id;
+  uint32_t max_output_tokens;
+};
+#define VIVA__V1__REBUILD_GRADINGS_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&viva__v1__rebuild_gradings_request__descriptor) \
+    , (char *)protobuf_c_empty_string, 0 }
+
+
+struct  Viva__V1__RebuildGradingsResponse
+{
+  ProtobufCMessage base;
+  uint32_t requests;
+  size_t n_differences;
+  char **differences;
+};
+#define VIVA__V1__REBUILD_GRADINGS_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&viva__v1__rebuild_gradings_response__descriptor) \
+    , 0, 0,NULL }
 
 
 /* Viva__V1__FunctionCallRecord methods */
@@ -629,6 +655,44 @@ Viva__V1__GetRunResponse *
 void   viva__v1__get_run_response__free_unpacked
                      (Viva__V1__GetRunResponse *message,
                       ProtobufCAllocator *allocator);
+/* Viva__V1__RebuildGradingsRequest methods */
+void   viva__v1__rebuild_gradings_request__init
+                     (Viva__V1__RebuildGradingsRequest         *message);
+size_t viva__v1__rebuild_gradings_request__get_packed_size
+                     (const Viva__V1__RebuildGradingsRequest   *message);
+size_t viva__v1__rebuild_gradings_request__pack
+                     (const Viva__V1__RebuildGradingsRequest   *message,
+                      uint8_t             *out);
+size_t viva__v1__rebuild_gradings_request__pack_to_buffer
+                     (const Viva__V1__RebuildGradingsRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Viva__V1__RebuildGradingsRequest *
+       viva__v1__rebuild_gradings_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   viva__v1__rebuild_gradings_request__free_unpacked
+                     (Viva__V1__RebuildGradingsRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Viva__V1__RebuildGradingsResponse methods */
+void   viva__v1__rebuild_gradings_response__init
+                     (Viva__V1__RebuildGradingsResponse         *message);
+size_t viva__v1__rebuild_gradings_response__get_packed_size
+                     (const Viva__V1__RebuildGradingsResponse   *message);
+size_t viva__v1__rebuild_gradings_response__pack
+                     (const Viva__V1__RebuildGradingsResponse   *message,
+                      uint8_t             *out);
+size_t viva__v1__rebuild_gradings_response__pack_to_buffer
+                     (const Viva__V1__RebuildGradingsResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Viva__V1__RebuildGradingsResponse *
+       viva__v1__rebuild_gradings_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   viva__v1__rebuild_gradings_response__free_unpacked
+                     (Viva__V1__RebuildGradingsResponse *message,
+                      ProtobufCAllocator *allocator);
 /* --- per-message closures --- */
 
 typedef void (*Viva__V1__FunctionCallRecord_Closure)
@@ -682,6 +746,12 @@ typedef void (*Viva__V1__RecordedAnswer_Closure)
 typedef void (*Viva__V1__GetRunResponse_Closure)
                  (const Viva__V1__GetRunResponse *message,
                   void *closure_data);
+typedef void (*Viva__V1__RebuildGradingsRequest_Closure)
+                 (const Viva__V1__RebuildGradingsRequest *message,
+                  void *closure_data);
+typedef void (*Viva__V1__RebuildGradingsResponse_Closure)
+                 (const Viva__V1__RebuildGradingsResponse *message,
+                  void *closure_data);
 
 /* --- services --- */
 
@@ -708,6 +778,8 @@ extern const ProtobufCMessageDescriptor viva__v1__get_run_request__descriptor;
 extern const ProtobufCMessageDescriptor viva__v1__registration__descriptor;
 extern const ProtobufCMessageDescriptor viva__v1__recorded_answer__descriptor;
 extern const ProtobufCMessageDescriptor viva__v1__get_run_response__descriptor;
+extern const ProtobufCMessageDescriptor viva__v1__rebuild_gradings_request__descriptor;
+extern const ProtobufCMessageDescriptor viva__v1__rebuild_gradings_response__descriptor;
 
 PROTOBUF_C__END_DECLS
 

@@ -19,6 +19,7 @@ PROTOBUF_C__BEGIN_DECLS
 
 typedef struct Viva__V1__CallApproval Viva__V1__CallApproval;
 typedef struct Viva__V1__ApprovedCall Viva__V1__ApprovedCall;
+typedef struct Viva__V1__Erasure Viva__V1__Erasure;
 typedef struct Viva__V1__Session Viva__V1__Session;
 typedef struct Viva__V1__CreateSessionRequest Viva__V1__CreateSessionRequest;
 typedef struct Viva__V1__CreateSessionResponse Viva__V1__CreateSessionResponse;
@@ -96,6 +97,18 @@ struct  Viva__V1__ApprovedCall
     , 0, NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL }
 
 
+struct  Viva__V1__Erasure
+{
+  ProtobufCMessage base;
+  uint64_t event;
+  Google__Protobuf__Timestamp *time;
+  char *caller;
+};
+#define VIVA__V1__ERASURE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&viva__v1__erasure__descriptor) \
+    , 0, NULL, (char *)protobuf_c_empty_string }
+
+
 struct  Viva__V1__Session
 {
   ProtobufCMessage base;
@@ -113,10 +126,11 @@ struct  Viva__V1__Session
   protobuf_c_boolean erased;
   size_t n_approved_calls;
   Viva__V1__ApprovedCall **approved_calls;
+  Viva__V1__Erasure *erasure;
 };
 #define VIVA__V1__SESSION__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&viva__v1__session__descriptor) \
-    , (char *)protobuf_c_empty_string, VIVA__V1__STAGE__STAGE_UNSPECIFIED, VIVA__V1__INTERVIEW_MODE__INTERVIEW_MODE_UNSPECIFIED, 0, 0, 0, 0, (char *)protobuf_c_empty_string, NULL, NULL, (char *)protobuf_c_empty_string, 0, 0,NULL }
+    , (char *)protobuf_c_empty_string, VIVA__V1__STAGE__STAGE_UNSPECIFIED, VIVA__V1__INTERVIEW_MODE__INTERVIEW_MODE_UNSPECIFIED, 0, 0, 0, 0, (char *)protobuf_c_empty_string, NULL, NULL, (char *)protobuf_c_empty_string, 0, 0,NULL, NULL }
 
 
 struct  Viva__V1__CreateSessionRequest
@@ -412,6 +426,25 @@ Viva__V1__ApprovedCall *
                       const uint8_t       *data);
 void   viva__v1__approved_call__free_unpacked
                      (Viva__V1__ApprovedCall *message,
+                      ProtobufCAllocator *allocator);
+/* Viva__V1__Erasure methods */
+void   viva__v1__erasure__init
+                     (Viva__V1__Erasure         *message);
+size_t viva__v1__erasure__get_packed_size
+                     (const Viva__V1__Erasure   *message);
+size_t viva__v1__erasure__pack
+                     (const Viva__V1__Erasure   *message,
+                      uint8_t             *out);
+size_t viva__v1__erasure__pack_to_buffer
+                     (const Viva__V1__Erasure   *message,
+                      ProtobufCBuffer     *buffer);
+Viva__V1__Erasure *
+       viva__v1__erasure__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   viva__v1__erasure__free_unpacked
+                     (Viva__V1__Erasure *message,
                       ProtobufCAllocator *allocator);
 /* Viva__V1__Session methods */
 void   viva__v1__session__init
@@ -839,6 +872,9 @@ typedef void (*Viva__V1__CallApproval_Closure)
 typedef void (*Viva__V1__ApprovedCall_Closure)
                  (const Viva__V1__ApprovedCall *message,
                   void *closure_data);
+typedef void (*Viva__V1__Erasure_Closure)
+                 (const Viva__V1__Erasure *message,
+                  void *closure_data);
 typedef void (*Viva__V1__Session_Closure)
                  (const Viva__V1__Session *message,
                   void *closure_data);
@@ -916,6 +952,7 @@ extern const ProtobufCEnumDescriptor    viva__v1__approval_way__descriptor;
 extern const ProtobufCEnumDescriptor    viva__v1__replay_outcome__descriptor;
 extern const ProtobufCMessageDescriptor viva__v1__call_approval__descriptor;
 extern const ProtobufCMessageDescriptor viva__v1__approved_call__descriptor;
+extern const ProtobufCMessageDescriptor viva__v1__erasure__descriptor;
 extern const ProtobufCMessageDescriptor viva__v1__session__descriptor;
 extern const ProtobufCMessageDescriptor viva__v1__create_session_request__descriptor;
 extern const ProtobufCMessageDescriptor viva__v1__create_session_response__descriptor;
