@@ -2,6 +2,7 @@
 
 import collections
 import os
+import re
 
 import grpc
 import pytest
@@ -161,6 +162,11 @@ def test_who_approved_a_call_is_recorded_and_shown_to_those_who_answer_for_it(gu
     token = guarded.keys["admin"][0][1].removeprefix("Bearer ")
     shown = viva("sessions", "show", session, "--server", guarded.server.address, env={**os.environ, "VIVA_TOKEN": token})
     assert "EraseSession  approved by M. Curie, named by the caller, caller key:the-admin" in shown.stdout, shown
+    line, = (line for line in shown.stdout.splitlines() if line.endswith("  erased by key:the-admin"))
+    assert re.match(r"event 2  \d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ  ", line), line
+    erasure = candidate.show(session).erasure
+    assert (erasure.event, erasure.time, erasure.caller) == (2, call.time, "key:the-admin")
+    assert not guarded.candidate("agent").show(session).HasField("erasure")
 
 
 def test_a_bound_caller_calls_for_its_session_alone(guarded):

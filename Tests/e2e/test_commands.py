@@ -50,7 +50,8 @@ def test_sessions_are_listed_shown_verified_replayed_and_erased(viva, start_serv
     assert "had been erased" in viva("sessions", "erase", session, *target).stdout
     assert "unbroken" in viva("sessions", "verify", session, *target).stdout
     assert viva("sessions", "replay", session, *target).stdout.startswith("erased")
-    assert "Simulated candidate" not in viva("sessions", "show", session, *target).stdout
+    shown = viva("sessions", "show", session, *target).stdout
+    assert "Simulated candidate" not in shown and "erased by local" in shown
 
 
 def test_a_store_in_use_is_not_opened_twice(viva, server, start_server, tmp_path):

@@ -50,7 +50,7 @@ package struct SessionOperations: Sendable {
     /// A damaged session is listed as the projection knew it: it must not hide the others.
     private func view(_ row: SessionRow) async throws(InterviewError) -> Session {
         do throws(InterviewError) {
-            return try await keeper.read(row.session).view(withApprovals: true)
+            return try await keeper.read(row.session).view(withNames: true)
         } catch {
             guard case .damaged = error else { throw error }
             return try keeper.coders.session.restored(row.body, "the projection of session \(row.session)")

@@ -2,12 +2,13 @@ package import Contracts
 
 extension SessionDesk {
     /// The session as its service shows it.
-    /// - Parameter withApprovals: who agreed to calls, too: for those who answer for the session.
-    package func view(withApprovals: Bool = false) throws(InterviewError) -> Session {
+    /// - Parameter withNames: who agreed to calls and who erased it, too: for those who answer for the session.
+    package func view(withNames: Bool = false) throws(InterviewError) -> Session {
         var view = state.view
+        if !withNames { view.erasure = nil }
         view.candidateName = try candidateName()
         view.erased = isErased
-        if withApprovals { view.approvedCalls = state.approved }
+        if withNames { view.approvedCalls = state.approved }
         return view
     }
 }
@@ -19,6 +20,6 @@ extension SessionState {
             sessionID: session, stage: stage, mode: created.mode, seed: created.seed,
             items: created.items, answered: UInt32(answered), hintsUsed: UInt32(hintsUsed),
             bankHash: created.bankHash, created: GoogleProtobufTimestamp(milliseconds: createdAt),
-            finished: closing.map { GoogleProtobufTimestamp(milliseconds: $0.time) })
+            finished: closing.map { GoogleProtobufTimestamp(milliseconds: $0.time) }, erasure: erasure)
     }
 }

@@ -24,8 +24,8 @@ package struct SessionsHandler: SessionsService {
         try await core.answer { () async throws(InterviewError) in
             let desk = try await touch(request.sessionID)
             let roles = call.identity.roles
-            let withApprovals = roles.contains(.admin) || roles.contains(.reviewer)
-            return GetSessionResponse(session: try desk.view(withApprovals: withApprovals))
+            let answersForIt = roles.contains(.admin) || roles.contains(.reviewer)
+            return GetSessionResponse(session: try desk.view(withNames: answersForIt))
         }
     }
 

@@ -86,8 +86,10 @@ extension SessionState {
         case .finalized(let fact): return try take(fact, event)
         case .called(let fact): return try take(fact, event)
         case .step(let fact): return try take(fact, event)
-        case .erased:
+        case .erased(let fact):
             erasedAt = event.time
+            erasure = Erasure(
+                event: event.seq, time: GoogleProtobufTimestamp(milliseconds: event.time), caller: fact.caller)
             return nil
         }
     }

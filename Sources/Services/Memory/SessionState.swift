@@ -89,7 +89,9 @@ package struct SessionState: Sendable, Equatable {
     /// Sequence of the last action.
     package internal(set) var actions: UInt64 = 0
     package internal(set) var closing: Closing?
-    /// When an event said that the session's key is to be deleted, in milliseconds since 1970.
+    /// What an event said of it when the session's key was to be deleted.
+    package internal(set) var erasure: Erasure?
+    /// When that was, in milliseconds since 1970.
     package internal(set) var erasedAt: Int64?
     /// Function calls that a person agreed to.
     package internal(set) var approved: [ApprovedCall] = []

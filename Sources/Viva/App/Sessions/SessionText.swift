@@ -39,6 +39,11 @@ enum SessionText {
             + "\(way), caller \(approval.caller)"
     }
 
+    /// Who erased a session.
+    static func line(_ erasure: Erasure) -> String {
+        "event \(erasure.event)  \(erasure.time.map(time) ?? "")  erased by \(erasure.caller)"
+    }
+
     static func report(_ answer: GetReportResponse) -> String {
         guard let report = answer.report else { return "" }
         return ReportText.render(report, words: answer.words) + "\nreport \(answer.reportHash)"

@@ -84,6 +84,7 @@ struct SessionsCommand: AsyncParsableCommand {
                 guard let session = answer.session else { return }
                 print(SessionText.line(session))
                 for call in session.approvedCalls { print(SessionText.line(call)) }
+                if let erasure = session.erasure { print(SessionText.line(erasure)) }
                 guard session.stage == .finished else { return }
                 let report = try await ReportsClient(transport, codec: ProtobufCodec())
                     .getReport(GetReportRequest(sessionID: options.session))
