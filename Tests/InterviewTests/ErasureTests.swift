@@ -134,6 +134,63 @@ import Testing
         }
     }
 
+    @Test(arguments: [InterviewMode.scripted, .agent], [false, true])
+    func `is carried through by the sweep, though nobody looks at the session`(
+        _ mode: InterviewMode, isFinished: Bool
+    ) async throws {
+        for isProjected in [true, false] {
+            let rig = try await Rig()
+            let interview = try await TestInterview.begin(rig, mode: mode)
+            let kept = try await TestInterview.begin(rig, request: "kept", mode: mode)
+            if isFinished {
+                try await interview.runToEnd()
+                try await kept.runToEnd()
+            }
+            rig.store.cannotErase = true
+            rig.store.cannotProject = !isProjected
+            #expect(await status { () async throws(RPCError) in try await rig.erase(interview.session) } != nil)
+            let record = try #require(
+                try await rig.memory.events(session: interview.session, after: 0, limit: 999).last)
+            let row = try await rig.memory.sessionRow(interview.session)
+            #expect((row?.seq == record.seq) == isProjected)
+            for _ in 1...2 {
+                let other = try await rig.anotherProcess()
+                _ = try await other.services.unfinishedScriptedSessions()
+                #expect(try await rig.memory.key(session: interview.session) == .erased(at: record.time))
+                #expect(try await rig.memory.sessionRow(interview.session)?.seq == record.seq)
+            }
+            guard case .active? = try await rig.memory.key(session: kept.session) else {
+                Issue.record("the other session's key is gone")
+                return
+            }
+        }
+    }
+
+    @Test func `says who asked for it and when, to those who answer for the session`() async throws {
+        let rig = try await Rig()
+        let interview = try await TestInterview.begin(rig)
+        #expect(try await rig.show(interview.session)?.erasure == nil)
+        let administrator = Identity(subject: "key:grace", roles: .admin)
+        _ = try await rig.sessions(administrator).eraseSession(EraseSessionRequest(sessionID: interview.session))
+        let record = try #require(try await rig.memory.events(session: interview.session, after: 0, limit: 9).last)
+        let expected = Erasure(
+            event: record.seq, time: GoogleProtobufTimestamp(milliseconds: record.time), caller: "key:grace")
+        let reviewer = Identity(subject: "reviewer", roles: .reviewer)
+        for rig in [rig, try await rig.anotherProcess()] {
+            let request = GetSessionRequest(sessionID: interview.session)
+            #expect(try await rig.sessions(reviewer).getSession(request).session?.erasure == expected)
+            let listed = try await rig.sessions(reviewer).listSessions(ListSessionsRequest())
+            #expect(listed.sessions.map(\.erasure) == [expected])
+            let agent = Identity(subject: "agent", roles: .agent)
+            for session in [
+                try await rig.candidate(interview.session).getSession(request).session,
+                try await rig.sessions(agent).getSession(request).session,
+            ] {
+                #expect(session?.erased == true && session?.erasure == nil)
+            }
+        }
+    }
+
     @Test func `leaves nothing readable, because nothing personal was ever stored in the clear`() async throws {
         let rig = try await Rig()
         let interview = try await TestInterview.begin(rig, name: "Wilhelmina Unverwechselbar")

@@ -1,14 +1,17 @@
 """The server process is killed while a function call stands at each of its named states. Started again, and asked
 for the same action under a new call id, it has one answer for each call and one effect for each action."""
 
+import contextlib
 import hashlib
 import json
 import os
 import signal
+import sqlite3
 import threading
 import time
 
 import grpc
+import pymongo
 import pytest
 
 from bridge_support import Bridge, Candidate
@@ -134,6 +137,33 @@ def test_killed_in_an_approved_erasure_it_counts_once(
     assert call.approval.approved_by == "M. Curie"
     assert candidate.verify(session).valid
     assert candidate.replay(session).outcome == candidate.pb.REPLAY_OUTCOME_ERASED
+
+
+def key_of(session, options):
+    """What the store holds of a session's key: None once it is erased. Nobody else is asked."""
+    if "data" in options:
+        path = options["data"] / "viva.sqlite"
+        with contextlib.closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=20)) as store:
+            key, erased = store.execute(
+                "SELECT key, erased_at FROM session_keys WHERE session = ?", [session]).fetchone()
+            return key if key.strip(b"\0") else None
+    with pymongo.MongoClient(options["mongo"]) as client:
+        return client["viva"]["session_keys"].find_one({"session": session}).get("key")
+
+
+@pytest.mark.parametrize("store", ["sqlite", "mongo"])
+def test_a_key_that_a_crash_left_behind_is_deleted_at_the_next_start(
+        store, start_server, mongo, stubs, wait_until, make_lead, tmp_path):
+    """Nobody looks at the session again."""
+    options = {"data": tmp_path / "data"} if store == "sqlite" else {"mongo": mongo.start().uri}
+    server = start_server("--diagnostics", environment={"VIVA_PAUSE_AT": "committed"}, **options)
+    session = Candidate(stubs, server.channel).create("left", items=ITEMS)
+    kill_at("committed", server, make_lead(server, session),
+            ("erase_session", {"approved_by": "M. Curie", "approval_digest": erasure(session)}), wait_until,
+            made="approve")
+    assert key_of(session, options)
+    start_server(**options)
+    wait_until(lambda: key_of(session, options) is None)
 
 
 @pytest.mark.parametrize("stage", ["timed_out", "cancelled"])

@@ -60,7 +60,8 @@ package struct SessionOperations: Sendable {
     // MARK: Erasing
 
     /// Records the erasure, then deletes the session's key. From the record on nothing of the session is opened;
-    /// after a crash between the two, whoever looks at the session next deletes the key.
+    /// after a crash between the two, whoever looks at the session next deletes the key, the sweep at start-up at the
+    /// latest.
     package func erase(
         _ request: EraseSessionRequest, _ call: CallContext
     ) async throws(InterviewError) -> EraseSessionResponse {
@@ -114,8 +115,9 @@ package struct SessionOperations: Sendable {
         try await sweep { (_) async throws(InterviewError) in }
     }
 
-    /// Visits sessions whose projection is missing, behind or unfinished. A damaged session is
-    /// reported and passed over: it must not keep the server from starting.
+    /// Visits sessions whose projection is missing, behind or unfinished, and those that were erased and still have
+    /// their key, which is deleted first. A damaged session is reported and passed over: it must not keep the server
+    /// from starting.
     private func sweep(
         _ visit: (SessionState) async throws(InterviewError) -> Void
     ) async throws(InterviewError) {
@@ -124,7 +126,9 @@ package struct SessionOperations: Sendable {
             let page = try await keeper.log.sessionIDs(after: last)
             for session in page {
                 do throws(InterviewError) {
-                    if let state = try await unsettled(session) { try await visit(state) }
+                    guard let state = try await unsettled(session) else { continue }
+                    if state.isErased { _ = try await keeper.sealer(of: state) }
+                    try await visit(state)
                 } catch {
                     guard case .damaged(let text) = error else { throw error }
                     projector.report(text)
@@ -143,10 +147,31 @@ package struct SessionOperations: Sendable {
         } catch {
             throw .store(error)
         }
-        if let row, row.finished { return nil }
+        if let row, try await isSettled(row) { return nil }
         let state = try await keeper.state(session)
         if row?.seq ?? 0 < state.head.seq { await projector.project(state, afresh: row == nil) }
         return state
+    }
+
+    /// Whether nothing is left to do: an erased session has no key any more, and behind a finished one there is no
+    /// erasure that the projection does not know.
+    private func isSettled(_ row: SessionRow) async throws(InterviewError) -> Bool {
+        let known: Session
+        do throws(RPCError) {
+            known = try keeper.coders.session.decode(row.body)
+        } catch {
+            return false  // What cannot be read settles nothing.
+        }
+        do throws(StoreError) {
+            if known.erasure != nil {
+                if case .active? = try await store.key(session: row.session) { return false }
+                return true
+            }
+            guard row.finished else { return false }
+            return try await store.events(session: row.session, after: row.seq, limit: 1).isEmpty
+        } catch {
+            throw .store(error)
+        }
     }
 }
 
