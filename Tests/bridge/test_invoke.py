@@ -105,6 +105,11 @@ def test_what_a_person_must_approve_waits_for_one(guarded):
     with pytest.raises(grpc.RpcError) as refused:
         admin.invoke("erase_session", arguments, session=session, approved_by="M. Curie", approval_digest="F" * 64)
     assert refused.value.code() == grpc.StatusCode.INVALID_ARGUMENT
+    for name in ("x" * 201, "e" + "\u0301" * 200, "  ", "M. Curie\x1b[2J", "M. Curie\nevent 9"):
+        with pytest.raises(grpc.RpcError) as refused:
+            admin.invoke("erase_session", arguments, session=session, **{**approval, "approved_by": name})
+        assert refused.value.code() == grpc.StatusCode.INVALID_ARGUMENT
+        assert refused.value.details().startswith("approved_by: is the name of a person")
     assert candidate.verify(session).events == events
     done = admin.invoke("erase_session", arguments, session=session, **approval)
     assert done.code == 0 and done.value["erased"]

@@ -258,6 +258,7 @@ def test_an_answer_that_is_none_is_asked_for_again(raw, erasable):
     again = result(raw.call("erase_session", arguments, meta=FORMS, extra={"requestState": state}))
     assert again["resultType"] == "input_required" and again["requestState"] != state
     for wrong in [{}, {"action": "yes"}, {"action": "accept"}, accepted(""), accepted("  "), accepted("x" * 201),
+                  accepted("Grace\x1b[2J"), accepted("Grace\nevent 9"), accepted("e" + "\u0301" * 200),
                   {"action": "accept", "content": {"confirm": "true", "approved_by": "Grace"}}]:
         assert fault(approve(raw, arguments, state, wrong), 400, -32602)
     # None of them used the state up.

@@ -46,8 +46,8 @@ package final class BridgeHandler: AgentBridgeService {
             throw RPCError(
                 .invalidArgument, "call_id: has \(length.lowerBound) to \(length.upperBound) characters")
         }
-        guard request.approvedBy.unicodeScalars.count <= BridgeLimits.approverLength else {
-            throw RPCError(.invalidArgument, "approved_by: has at most \(BridgeLimits.approverLength) characters")
+        guard request.approvedBy.isEmpty || Approver.isName(request.approvedBy) else {
+            throw RPCError(.invalidArgument, "approved_by: \(Approver.rule)")
         }
         guard let invoker = invoker.withLock({ $0 }) else {
             throw RPCError(.unavailable, "the server is starting; call again")

@@ -5,7 +5,6 @@ package enum MCPApproval {
     /// The name of the question among those of a call.
     static let key = "approval"
     static let method = "elicitation/create"
-    private static let longestName = 200
 
     package enum Answer: Sendable, Equatable {
         case approved(by: String)
@@ -28,7 +27,7 @@ package enum MCPApproval {
                     ],
                     "approved_by": [
                         "type": "string", "title": "Your name", "description": "Who approves.",
-                        "minLength": 1, "maxLength": .integer(longestName),
+                        "minLength": 1, "maxLength": .integer(BridgeLimits.approverLength),
                     ],
                 ],
                 "required": ["confirm", "approved_by"],
@@ -51,9 +50,9 @@ package enum MCPApproval {
             throw fault("content.confirm must be a boolean")
         }
         guard confirmed else { return .refused("a person declined the call; nothing was done") }
-        guard let name = answer["content"]?["approved_by"]?.string, name.contains(where: { !$0.isWhitespace }),
-            name.count <= longestName
-        else { throw fault("content.approved_by must be a name of 1 to \(longestName) characters") }
+        guard let name = answer["content"]?["approved_by"]?.string, Approver.isName(name) else {
+            throw fault("content.approved_by \(Approver.rule)")
+        }
         return .approved(by: name)
     }
 
