@@ -130,6 +130,15 @@ def test_a_stream_that_stalls_is_left(probe, fake, step):
     assert "nothing came for 0.3 seconds" in answer["failure"]["message"]
 
 
+@pytest.mark.parametrize("api", APIS)
+def test_a_provider_that_does_not_end_its_response_delays_no_reply(probe, fake, api):
+    server = fake(otherwise={"hang": True, "cut": 1 << 30})
+    begun = time.monotonic()
+    for _ in range(2):
+        assert "reply" in probe.ask(**question(server, api, stall=20))
+    assert time.monotonic() - begun < 10
+
+
 def test_a_slow_stream_does_not_stall(probe, fake):
     server = fake(otherwise={"split": 200, "pause": 0.05})
     assert "reply" in probe.ask(**question(server, stall=2))

@@ -50,19 +50,38 @@ package struct ModelConnection: Sendable {
     ) async throws(ModelFailure) -> ModelReply {
         let reply = try await post(path, body, accepting: "text/event-stream")
         var stream = ReplyStream<Assembly>()
-        // What stands behind the reply's end is read too, so that the connection can be used again.
-        while true {
-            let bytes: [UInt8]?
-            do throws(HTTPFailure) {
-                bytes = try await reply.next()
-            } catch {
-                if stream.isWhole, error.kind != .cancelled { break }
-                throw ModelFailure(error)
-            }
-            guard let bytes else { break }
+        while !stream.isWhole, let bytes = try await Self.next(of: reply) {
             for words in try stream.feed(bytes) { heard?(words) }
         }
+        if stream.isWhole { await Self.end(reply) }
         return try stream.finish()
+    }
+
+    /// How long what stands behind a reply's end is waited for.
+    private static let grace = Duration.milliseconds(250)
+
+    private static func next(of reply: HTTPBody) async throws(ModelFailure) -> [UInt8]? {
+        do throws(HTTPFailure) {
+            return try await reply.next()
+        } catch {
+            throw ModelFailure(error)
+        }
+    }
+
+    /// Reads to the end, so that the connection can be used again. A server that does not end its response costs
+    /// the connection, not the time of whoever waits for the reply.
+    private static func end(_ reply: HTTPBody) async {
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask {
+                // What goes wrong behind the reply's end is nothing to the reply.
+                do throws(HTTPFailure) { while try await reply.next() != nil {} } catch {}
+            }
+            group.addTask {
+                do { try await Task.sleep(for: grace) } catch {}
+            }
+            await group.next()
+            group.cancelAll()
+        }
     }
 
     /// Sends a body until there is a good response, or no more retries.
