@@ -361,23 +361,30 @@ def test_a_batch_is_answered_where_there_are_batches(raw):
         assert raw.post(batch, raw.open(revision))[0] == 400
 
 
-def test_a_question_waits_in_the_stream_of_its_call(raw, erasable):
-    arguments = erasable("stream")
-    fields = raw.open("2025-06-18", {"elicitation": {}})
-    host, _, port = raw.address.rpartition(":")
-    connection = http.client.HTTPConnection(host, int(port), timeout=30)
-    connection.request("POST", "/mcp", json.dumps({
-        "jsonrpc": "2.0", "id": 9, "method": "tools/call", "params": {"name": "erase_session", "arguments": arguments}}),
-        {"content-type": "application/json", "accept": "application/json, text/event-stream", **fields})
-    stream = connection.getresponse()
-    assert stream.getheader("content-type") == "text/event-stream"
+class Stream:
+    """A call whose answer comes as events, one after the other."""
 
-    def event():
-        while not (line := stream.readline()).startswith(b"data: "):
+    def __init__(self, raw, fields, number, arguments, name="erase_session"):
+        host, _, port = raw.address.rpartition(":")
+        self.connection = http.client.HTTPConnection(host, int(port), timeout=30)
+        self.connection.request("POST", "/mcp", json.dumps({
+            "jsonrpc": "2.0", "id": number, "method": "tools/call",
+            "params": {"name": name, "arguments": arguments}}),
+            {"content-type": "application/json", "accept": "application/json, text/event-stream", **fields})
+        self.response = self.connection.getresponse()
+        assert self.response.getheader("content-type") == "text/event-stream"
+
+    def event(self):
+        while not (line := self.response.readline()).startswith(b"data: "):
             assert line, "the stream ended"
         return json.loads(line[6:])
 
-    asked = event()
+
+def test_a_question_waits_in_the_stream_of_its_call(raw, erasable):
+    arguments = erasable("stream")
+    fields = raw.open("2025-06-18", {"elicitation": {}})
+    stream = Stream(raw, fields, 9, arguments)
+    asked = stream.event()
     assert asked["method"] == "elicitation/create"
     answer = {"jsonrpc": "2.0", "id": asked["id"], "result": accepted()}
     # Another client's answer is none, nor is one to another question.
@@ -385,10 +392,27 @@ def test_a_question_waits_in_the_stream_of_its_call(raw, erasable):
     assert raw.post({**answer, "id": "0" * 32}, fields)[0] == 202
     assert not result(raw.call("get_session", arguments))["structuredContent"]["session"]["erased"]
     assert raw.post(answer, fields)[0] == 202
-    done = event()
+    done = stream.event()
     assert done["id"] == 9 and done["result"]["isError"] is False
     assert raw.post(answer, fields)[0] == 202
-    connection.close()
+    stream.connection.close()
+
+
+def test_a_call_that_is_withdrawn_while_its_question_waits_is_not_made(raw, erasable):
+    arguments = erasable("withdrawn")
+    fields = raw.open("2025-06-18", {"elicitation": {}})
+    stream, other = Stream(raw, fields, 9, arguments), Stream(raw, fields, 10, erasable("kept"))
+    asked, still = stream.event(), other.event()
+    cancel = {"jsonrpc": "2.0", "method": "notifications/cancelled", "params": {"requestId": 9}}
+    assert raw.post(cancel, fields)[0] == 202
+    assert stream.event()["result"]["isError"]
+    # The person answers too late.
+    assert raw.post({"jsonrpc": "2.0", "id": asked["id"], "result": accepted()}, fields)[0] == 202
+    assert not result(raw.call("get_session", arguments))["structuredContent"]["session"]["erased"]
+    assert raw.post({"jsonrpc": "2.0", "id": still["id"], "result": accepted()}, fields)[0] == 202
+    assert other.event()["result"]["isError"] is False
+    for one in (stream, other):
+        one.connection.close()
 
 
 def test_a_stop_does_not_wait_for_a_person(start_server):

@@ -1,7 +1,32 @@
 import AgentBridge
 import Codec
+import Contracts
+import Ports
 import RPCCore
+import Synchronization
 import Testing
+
+/// One tool, whose calls wait until they are let go.
+private final class HeldTools: MCPTools {
+    let held = Mutex<[Waiter<Void>]>([])
+
+    func definitions(for caller: Identity) async throws(RPCError) -> [JSONValue] { [] }
+
+    func standing(of tool: String, for caller: Identity) async throws(RPCError) -> MCPToolStanding {
+        .open(needsApproval: false)
+    }
+
+    func call(_ call: FunctionCall, approval: PersonsApproval?, as caller: Identity) async -> ToolAnswer {
+        let waiter = Waiter<Void>()
+        held.withLock { $0.append(waiter) }
+        await waiter.value()
+        return ToolAnswer(output: FunctionCallOutput(callID: call.callID, name: call.name, output: "{}"), code: .ok)
+    }
+}
+
+private struct AnyBytes: Randomness {
+    func bytes(_ count: Int) -> [UInt8] { (0..<count).map { _ in UInt8.random(in: .min ... .max) } }
+}
 
 /// Sessions and lines, as values.
 @Suite struct MCPTransportTests {
@@ -51,6 +76,52 @@ import Testing
         let (opened, ended) = table.open("next", -1, for: ann, now: start + .seconds(1_800))
         #expect(opened)
         #expect(ended.count == SessionTable<Int>.most)
+    }
+
+    @Test func `runs no more calls of one session at a time than there may be, and answers each`() async throws {
+        let tools = HeldTools()
+        let server = MCPServer(tools: tools, version: "1", way: .httpForm, randomness: AnyBytes())
+        let route = MCPRoute(server: server, allowedOrigins: [], resource: nil)
+        let opened = try await post(
+            "initialize", id: 0, ["protocolVersion": "2025-06-18", "capabilities": [:]], to: route)
+        let session = try #require(opened.fields.first { $0.name == "mcp-session-id" })
+        let call: JSONObject = ["name": "slow", "arguments": [:]]
+        try await withThrowingTaskGroup(of: JSONValue.self) { group in
+            for number in 1...64 {
+                group.addTask { try body(await post("tools/call", id: number, call, [session], to: route)) }
+            }
+            while tools.held.withLock({ $0.count }) < 64 { await Task.yield() }
+            let refused = try body(await post("tools/call", id: 65, call, [session], to: route))
+            #expect(refused["id"] == 65)
+            #expect(refused["error"]?["message"]?.string?.hasPrefix("64 requests of this client run already") == true)
+            for waiter in tools.held.withLock({ $0 }) { waiter.resume(()) }
+            var ids: Set<Int> = []
+            for try await reply in group { ids.insert(reply["id"]?.int ?? 0) }
+            #expect(ids == Set(1...64))
+        }
+        // There is room again.
+        async let last = post("tools/call", id: 66, call, [session], to: route)
+        while tools.held.withLock({ $0.count }) < 65 { await Task.yield() }
+        tools.held.withLock { $0.last }?.resume(())
+        #expect(try await body(last)["result"]?["isError"] == false)
+    }
+
+    private func post(
+        _ method: String, id: Int, _ params: JSONObject, _ fields: [HTTPField] = [], to route: MCPRoute
+    ) async throws -> HTTPResponse {
+        let message: JSONValue = [
+            "jsonrpc": "2.0", "id": .integer(id), "method": .string(method), "params": .object(params),
+        ]
+        let request = HTTPRequest(
+            verb: "POST", path: "/mcp", query: "",
+            fields: fields + [HTTPField("content-type", "application/json")], body: message.bytes)
+        let path = MethodDescriptor(path: "/mcp", kind: .unary, idempotency: .unknown, policy: route.policy)
+        return try await route.respond(to: request, CallContext(method: path, identity: ann))
+    }
+
+    private func body(_ response: HTTPResponse) throws -> JSONValue {
+        guard case .bytes(let bytes) = response.body else { return .null }
+        return try JSONValue(parsing: bytes)
     }
 
     // MARK: lines

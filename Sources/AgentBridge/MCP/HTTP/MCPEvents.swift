@@ -6,7 +6,9 @@ struct MCPEvents: MCPChannel {
     let sink: any MessageSink
     /// Where the client's answers come in; nil: it cannot be asked.
     let dialogue: MCPDialogue?
-    /// Of the one question that a call asks.
+    /// The call that is answered.
+    let call: JSONRPCID
+    /// Of the one question that it asks.
     let newID: String
 
     /// Between two signs of life of a stream that has nothing to say.
@@ -25,7 +27,7 @@ struct MCPEvents: MCPChannel {
                     await send(Array(": the question waits\n\n".utf8))
                 }
             }
-            let answer = await dialogue.ask(newID) {
+            let answer = await dialogue.ask(newID, about: call) {
                 await send(
                     Self.event([
                         "jsonrpc": "2.0", "id": .string(newID), "method": .string(method), "params": .object(params),

@@ -199,7 +199,8 @@ struct MCPExchange: Sendable {
             fields: fields,
             body: .stream { sink throws(RPCError) in
                 if run.asksFor != nil { try context.endWhenDraining() }
-                let channel = MCPEvents(sink: sink, dialogue: session?.dialogue, newID: server.newID())
+                let channel = MCPEvents(
+                    sink: sink, dialogue: session?.dialogue, call: run.request.id, newID: server.newID())
                 guard let reply = await complete(run, session, channel) else { return }
                 try await sink.send(MCPEvents.event(reply.json))
             })

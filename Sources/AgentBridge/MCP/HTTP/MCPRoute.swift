@@ -84,7 +84,7 @@ package enum MCPLimits {
     package static let requestBytes = 1 << 20
     /// Messages of a batch.
     static let batch = 50
-    /// Requests of one client at a time, where they share a connection.
+    /// Requests of one client at a time, over a pipe or in one session.
     static let running = 64
 }
 

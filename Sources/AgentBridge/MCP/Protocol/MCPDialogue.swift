@@ -9,10 +9,16 @@ final class MCPDialogue: Sendable {
         /// By id, those that can be withdrawn: of two with one id, the later.
         var calls: [JSONRPCID: Task<JSONRPCReply, Never>] = [:]
         var running = 0
-        var questions: [String: Waiter<JSONValue?>] = [:]
+        var questions: [String: Question] = [:]
         var hasEnded = false
         /// Questions would not be answered.
         var isDeaf = false
+    }
+
+    private struct Question {
+        /// The call that it is asked for.
+        let call: JSONRPCID
+        let waiter: Waiter<JSONValue?>
     }
 
     private let state = Mutex(State())
@@ -23,14 +29,17 @@ final class MCPDialogue: Sendable {
     /// Runs a call to its end, whether or not anybody waits, unless it is withdrawn.
     /// - Returns: nil: it was withdrawn.
     func run(_ id: JSONRPCID, _ body: @escaping @Sendable () async -> JSONRPCReply) async -> JSONRPCReply? {
-        await finish(id, start(id, body))
+        guard let task = start(id, body) else { return Self.full(id) }
+        return await finish(id, task)
     }
 
     /// From when this returns the call can be withdrawn. `finish` follows.
+    /// - Returns: nil: as many run already as may; `full` is the reply.
     func start(
         _ id: JSONRPCID, _ body: @escaping @Sendable () async -> JSONRPCReply
-    ) -> Task<JSONRPCReply, Never> {
+    ) -> Task<JSONRPCReply, Never>? {
         state.withLock { state in
+            guard state.running < MCPLimits.running else { return nil }
             let task = Task { await body() }
             if state.hasEnded { task.cancel() }
             state.calls[id] = task
@@ -49,19 +58,28 @@ final class MCPDialogue: Sendable {
         return task.isCancelled ? nil : reply
     }
 
-    /// The client no longer wants an answer.
-    func withdraw(_ id: JSONRPCID) {
-        state.withLock { $0.calls[id] }?.cancel()
+    static func full(_ id: JSONRPCID) -> JSONRPCReply {
+        JSONRPCReply(
+            id,
+            JSONRPCFault(
+                JSONRPCCode.internalError,
+                "\(MCPLimits.running) requests of this client run already; send it again when one has ended"))
     }
 
-    /// Calls that were started and have not finished, whatever their ids.
-    var running: Int { state.withLock { $0.running } }
+    /// The client no longer wants an answer: nor is anybody asked for it any more.
+    func withdraw(_ id: JSONRPCID) {
+        let (call, questions) = state.withLock { state in
+            (state.calls[id], state.questions.values.filter { $0.call == id })
+        }
+        call?.cancel()
+        for question in questions { question.waiter.resume(nil) }
+    }
 
     /// Asks by `send`, and waits for the answer. nil: none came in time, or nobody waits any more.
-    func ask(_ id: String, _ send: () async -> Void) async -> JSONValue? {
+    func ask(_ id: String, about call: JSONRPCID, _ send: () async -> Void) async -> JSONValue? {
         let waiter = Waiter<JSONValue?>()
         let goesOn = state.withLock { state in
-            if !state.isDeaf { state.questions[id] = waiter }
+            if !state.isDeaf { state.questions[id] = Question(call: call, waiter: waiter) }
             return !state.isDeaf
         }
         guard goesOn else { return nil }
@@ -83,7 +101,7 @@ final class MCPDialogue: Sendable {
     /// - Parameter answer: nil: the client could not ask.
     func answer(_ id: JSONRPCID, _ answer: JSONValue?) {
         guard case .string(let id) = id else { return }
-        state.withLock { $0.questions[id] }?.resume(answer)
+        state.withLock { $0.questions[id] }?.waiter.resume(answer)
     }
 
     /// Nobody will answer any more.
@@ -92,7 +110,7 @@ final class MCPDialogue: Sendable {
             state.isDeaf = true
             return Array(state.questions.values)
         }
-        for question in questions { question.resume(nil) }
+        for question in questions { question.waiter.resume(nil) }
     }
 
     func end() {

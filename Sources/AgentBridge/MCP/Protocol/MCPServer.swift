@@ -184,7 +184,10 @@ package final class MCPServer: Sendable {
                 case .expired: "has expired"
                 case .foreign: "belongs to another call"
                 case .spent: "was used before"
-                case .full: "cannot be taken now"
+                case .full:
+                    throw JSONRPCFault(
+                        JSONRPCCode.internalError,
+                        "too many approvals were given lately; send the same again in \(RequestStates.lifetime)")
                 }
             throw JSONRPCFault(JSONRPCCode.invalidParameters, "requestState \(why); call again without it")
         }

@@ -77,12 +77,7 @@ package final class MCPPipe: Sendable {
             case .request(let request)
             where request.method == MCPMethod.initialize && request.meta?[MCPMeta.revision] == nil:
                 await send(initialize(request).json)
-            case .request(let request):
-                guard dialogue.running < MCPLimits.running else {
-                    let fault = JSONRPCFault(JSONRPCCode.internalError, "too many requests at a time")
-                    return await send(JSONRPCReply(request.id, fault).json)
-                }
-                await admit(request, start)
+            case .request(let request): await admit(request, start)
             }
         } catch {
             await send(JSONRPCReply(error.id, error.fault).json)
@@ -102,7 +97,9 @@ package final class MCPPipe: Sendable {
     private func admit(_ request: JSONRPCRequest, _ start: (@escaping @Sendable () async -> Void) -> Void) async {
         do throws(JSONRPCFault) {
             let client = try asking(request)
-            let call = dialogue.start(request.id) { [self] in await answer(request, client) }
+            guard let call = dialogue.start(request.id, { [self] in await answer(request, client) }) else {
+                return await send(MCPDialogue.full(request.id).json)
+            }
             start { [self] in
                 if let reply = await dialogue.finish(request.id, call) { await send(reply.json) }
             }
@@ -122,7 +119,9 @@ package final class MCPPipe: Sendable {
         switch await server.begin(request, from: client) {
         case .reply(let reply), .forbidden(let reply, _): return reply
         case .run(let run):
-            let channel = MCPPipeChannel(dialogue: dialogue, newID: server.newID()) { await self.send($0) }
+            let channel = MCPPipeChannel(dialogue: dialogue, call: request.id, newID: server.newID()) {
+                await self.send($0)
+            }
             switch await server.ask(run, channel) {
             case .failure(let refused): return refused.reply
             case .success(let approved): return await server.run(approved, channel)
@@ -134,7 +133,9 @@ package final class MCPPipe: Sendable {
 /// A call's way to the client.
 private struct MCPPipeChannel: MCPChannel {
     let dialogue: MCPDialogue
-    /// Of the one question that a call asks.
+    /// The call that is answered.
+    let call: JSONRPCID
+    /// Of the one question that it asks.
     let newID: String
     let send: @Sendable (JSONValue) async -> Void
 
@@ -143,7 +144,7 @@ private struct MCPPipeChannel: MCPChannel {
     }
 
     func ask(_ method: String, _ params: JSONObject) async -> JSONValue? {
-        await dialogue.ask(newID) {
+        await dialogue.ask(newID, about: call) {
             await send([
                 "jsonrpc": "2.0", "id": .string(newID), "method": .string(method), "params": .object(params),
             ])
