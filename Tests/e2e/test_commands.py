@@ -7,6 +7,7 @@ import signal
 import subprocess
 
 import pytest
+import yaml
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 
@@ -105,7 +106,20 @@ def test_an_interview_can_be_left_and_taken_up_again(server, viva_program):
 def test_the_shipped_bank_is_in_order(viva):
     done = viva("bank", "check", ROOT / "bank")
     assert done.returncode == 0, done.stdout
+    formulas, mutants, missed = map(int, re.search(
+        r"^(\d+) formula questions: (\d+) mutants, .* (\d+) missed$", done.stdout, re.M).groups())
+    assert formulas >= 70 and mutants >= 10 * formulas and missed <= 0.05 * mutants
     assert done.stdout.strip().endswith(" 0 problems")
+    open_questions = [path for path in (ROOT / "bank").glob("*-open.yaml")]
+    assert sum(len(yaml.safe_load(path.read_text())["questions"]) for path in open_questions) >= 20
+
+
+def test_a_kill_rate_that_was_not_measured_is_refused(viva, tmp_path):
+    text = (ROOT / "bank" / "lookup-formula.yaml").read_text()
+    for claimed, reason in (("9800", "`kill_rate` is 9800, measured 10000"), ("9000", "must be 9500 to 10000")):
+        (tmp_path / "lookup-formula.yaml").write_text(text.replace("kill_rate: 10000", f"kill_rate: {claimed}", 1))
+        done = viva("bank", "check", tmp_path)
+        assert done.returncode == 1 and reason in done.stdout, done.stdout
 
 
 @pytest.mark.parametrize("wrong, line, reason", [
