@@ -194,6 +194,8 @@ def test_a_token_for_a_session_is_made_at_the_command_line(guarded):
                         env={**os.environ, "VIVA_TOKEN": guarded.keys["admin"]})
     assert made.returncode == 0, made.stderr
     session = made.stdout.strip()
+    slip = guarded.viva("token", session[:-1], *flags)
+    assert slip.returncode != 0 and "is no session's id" in slip.stderr, slip.stderr
     token = guarded.viva("token", session, *flags).stdout.strip()
     claims = jwt.decode(token, SECRET, ["HS256"], issuer=ISSUER, audience=AUDIENCE)
     assert claims["roles"] == ["candidate"] and claims["session"] == session
@@ -201,6 +203,10 @@ def test_a_token_for_a_session_is_made_at_the_command_line(guarded):
     taken = guarded.viva("interview", "--session", session, *target, env={**os.environ, "VIVA_TOKEN": token})
     assert taken.returncode == 0, taken.stderr
     assert f"--session {session}" in taken.stdout, "it ended with the input, and says how to go on"
+    nobody = guarded.viva("sessions", "list", *target)
+    assert nobody.returncode == 1 and "an API key or token in VIVA_TOKEN" in nobody.stderr, nobody.stderr
+    clear = guarded.viva("sessions", "list", "--server", guarded.server.address)
+    assert clear.returncode == 1 and "without a word; if it speaks TLS, say so (https://…)" in clear.stderr, clear.stderr
     listed = guarded.viva("sessions", "list", *target, "--token", token)
     assert listed.returncode != 0 and "may not call" in listed.stderr
     assert session in guarded.viva("sessions", "list", *target, "--token", guarded.keys["reviewer"]).stdout

@@ -143,7 +143,12 @@ final class ClientConnection: ChannelInboundHandler {
         isDraining = true
         let calls = streams.filter { $0.value.isOn(self, $0.key) }.values
         streams.removeAll()
-        let reason = reason ?? "the server closed it"
+        // A server that speaks TLS alone has no word for whoever does not.
+        let isMistaken = maximumStreams == nil && dispatcher.connector.tls == nil
+        let closed =
+            isMistaken
+            ? "the server closed it without a word; if it speaks TLS, say so (https://…)" : "the server closed it"
+        let reason = reason ?? closed
         for call in calls {
             let text = "the connection to \(dispatcher.connector.server) was lost: \(reason)"
             dispatcher.finish(call, RPCError(.unavailable, text))

@@ -98,7 +98,8 @@ package enum Refusal: Error, Sendable, Equatable {
         case .emptyBank: "the question bank is empty: import questions first, with `viva bank import`"
         case .ledByServer: "the server's own interviewer leads this session; create one with INTERVIEW_MODE_AGENT"
         case .ledByAgent: "an external agent leads this session; it has no run of the server's interviewer"
-        case .noModel: "no model is configured: the server can lead a session with INTERVIEW_MODE_SCRIPTED only"
+        case .noModel:
+            "no model is configured (viva serve --model): the server can lead a session with INTERVIEW_MODE_SCRIPTED only"
         case .nothingPending: "no question is waiting for an answer now"
         case .otherPending(let ordinal): "the question that waits for an answer is number \(ordinal)"
         case .answeredBefore(let ordinal): "question \(ordinal) has an answer from another submission already"

@@ -1,4 +1,5 @@
 package import ArgumentParser
+import RPCCore
 import StorageMongo
 
 /// The command line: `viva COMMAND`.
@@ -41,6 +42,9 @@ package struct VivaCommand: AsyncParsableCommand {
         } catch let problem as ValidationError {
             note("Error: \(problem.message)")
             exit(withError: ExitCode.validationFailure)
+        } catch let problem as RPCError where problem.code == .unauthenticated {
+            note("Error: \(problem)\nSay who calls: an API key or token in VIVA_TOKEN, or by --token.")
+            exit(withError: ExitCode.failure)
         } catch {
             exit(withError: error)
         }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import RPCAuth
+import Services
 
 struct TokenCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -25,7 +26,9 @@ struct TokenCommand: AsyncParsableCommand {
         guard let lifetime = Lifetime(argument: expires), .seconds(lifetime.seconds) <= AuthLimits.candidateToken else {
             throw ValidationError("--expires is a time such as 90m or 4h, and a day at most.")
         }
-        guard !session.isEmpty else { throw ValidationError("Say for which session.") }
+        guard SessionID.isWellFormed(session) else {
+            throw ValidationError("\(session) is no session's id; `viva sessions create` and `list` print them.")
+        }
     }
 
     func run() async throws {
