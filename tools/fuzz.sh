@@ -46,7 +46,7 @@ for row in "${targets[@]}"; do
     # SwiftPM is told of one sanitizer only: two it would pass in another order each time, so that everything was
     # compiled again for each target, and swiftc would heed the last.
     VIVA_FUZZ=1 swift build --product "$product" --sanitize fuzzer -Xswiftc -sanitize=fuzzer,address \
-        -Xcc -fsanitize=address --scratch-path "$scratch" >&2
+        -Xcc -fsanitize=address --disable-index-store --scratch-path "$scratch" >&2
 done
 
 # The same seed gives the same inputs only if addresses, hashes and the clock have no say in what is new.

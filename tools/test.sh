@@ -31,7 +31,7 @@ swift_tests() {
 # Two runs side by side: most tests wait for servers of their own. Each takes about as long as the other; a new
 # folder belongs to the second until it is measured.
 python_tests() {
-    local status=0 first folders=(Tests/agent Tests/e2e Tests/models)
+    local status=0 first folders=(Tests/agent Tests/bridge Tests/e2e)
     .venv/bin/python -m pytest -q --junitxml "$results/python-a.xml" "${folders[@]}" >"$results/python-a.log" 2>&1 &
     first=$!
     .venv/bin/python -m pytest -q --junitxml "$results/python-b.xml" "${folders[@]/#/--ignore=}" Tests || status=$?

@@ -1,9 +1,11 @@
 """A model that is cut off, and a server that is killed, at every step of an interview."""
 
+import pathlib
 import threading
 
 import pytest
 
+ROOT = pathlib.Path(__file__).resolve().parents[2]
 ITEMS = 4
 
 
@@ -19,9 +21,18 @@ def check(candidate, viva, address, session):
     return calls
 
 
-def requests_of_a_whole_interview(start_model, serve, interview):
+@pytest.fixture
+def one_skill(tmp_path):
+    """Flags for a bank of one file: many servers are started, and reading the whole bank is most of a start."""
+    folder = tmp_path / "bank"
+    folder.mkdir()
+    (folder / "lookup.yaml").write_bytes((ROOT / "bank" / "lookup.yaml").read_bytes())
+    return ["--bank", str(folder)]
+
+
+def requests_of_a_whole_interview(start_model, serve, interview, flags):
     model = start_model()
-    server = serve(model)
+    server = serve(model, "responses", *flags)
     candidate = interview(server)
     candidate.create(items=ITEMS)
     candidate.take()
@@ -31,11 +42,11 @@ def requests_of_a_whole_interview(start_model, serve, interview):
 
 
 @pytest.mark.parametrize("api", ["responses", "chat"])
-def test_a_stream_cut_off_at_any_request_is_asked_for_again(api, start_model, serve, interview, viva):
-    count = requests_of_a_whole_interview(start_model, serve, interview)
+def test_a_stream_cut_off_at_any_request_is_asked_for_again(api, start_model, serve, interview, viva, one_skill):
+    count = requests_of_a_whole_interview(start_model, serve, interview, one_skill)
     for number in range(1, count + 1):
         model = start_model({"requests": {str(number): {"cut": 150}}})
-        server = serve(model, api)
+        server = serve(model, api, *one_skill)
         candidate = interview(server)
         session = candidate.create(items=ITEMS)
         candidate.take()
