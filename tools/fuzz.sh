@@ -87,8 +87,10 @@ fuzz() {
         used=$((RANDOM * 32768 + RANDOM + 1))
     fi
     mkdir -p "$corpus"
-    find "$start" -type f | LC_ALL=C sort | paste -sd, >"$start.list"
-    [ ! -s "$start.list" ] || options+=(-seed_inputs="@$start.list")
+    if [ -n "$(ls "$start")" ]; then
+        find "$start" -type f | LC_ALL=C sort | paste -sd, >"$start.list"
+        options+=(-seed_inputs="@$start.list")
+    fi
     # Swift's own handler would report the crash instead, and no input would be kept.
     SWIFT_BACKTRACE=enable=no SWIFT_DETERMINISTIC_HASHING=1 \
         LSAN_OPTIONS=suppressions=Tests/Fuzz/leaks.supp:print_suppressions=0 \
