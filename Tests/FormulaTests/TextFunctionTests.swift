@@ -40,6 +40,7 @@ struct TextFunctionTests {
             ("TRIM(\"  a   b  \")", "a b"), ("CLEAN(\"a\"&CHAR(7)&\"b\")", "ab"), ("UPPER(\"àb\")", "ÀB"),
             ("PROPER(\"2-way street's 76BudGet\")", "2-Way Street'S 76Budget"), ("EXACT(\"a\",\"A\")", false),
             ("CONCAT({\"a\",\"b\";\"c\",\"d\"},1,TRUE)", "abcd1TRUE"), ("TEXTJOIN(\",\",TRUE,\"a\",\"\",\"b\")", "a,b"),
+            ("TEXTJOIN(\",\",,\"a\",\"\",\"b\")", "a,b"),
             ("TEXTJOIN({\",\",\"-\"},FALSE,\"a\",\"\",\"b\",\"c\")", "a,-b,c"), ("CONCATENATE(1,\"b\")", "1b"),
             ("CHAR(128)", "€"), ("CODE(\"€\")", 128), ("CODE(\"\")", .error(.value)), ("CHAR(0)", .error(.value)),
         ])

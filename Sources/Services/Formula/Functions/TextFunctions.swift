@@ -72,7 +72,7 @@ enum TextFunctions {
         },
         FunctionEntry("TEXTJOIN", [.range, .boolean, .range], repeats: 1) { evaluator, arguments throws(Halt) in
             let delimiters = try evaluator.texts(arguments[0])
-            let ignoresEmpty = try arguments.boolean(1)
+            let ignoresEmpty = arguments.isOmitted(1) ? true : try arguments.boolean(1)
             var pieces: [String] = []
             for value in arguments.values.dropFirst(2) { pieces += try evaluator.texts(value) }
             if ignoresEmpty { pieces.removeAll { $0.isEmpty } }
