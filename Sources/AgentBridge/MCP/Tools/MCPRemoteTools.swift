@@ -30,7 +30,8 @@ package final class MCPRemoteTools<Transport: RPCTransport>: MCPTools {
     }
 
     package func standing(of tool: String, for caller: Identity) async throws(RPCError) -> MCPToolStanding {
-        if listed.withLock({ $0 == nil }) { _ = try await definitions(for: caller) }
+        // What is not there may be new: the server may be another one by now.
+        if listed.withLock({ $0?[tool] == nil }) { _ = try await definitions(for: caller) }
         guard let definition = listed.withLock({ $0?[tool] }) else { return .unknown }
         // The server marks so what a person has to agree to.
         return .open(needsApproval: definition["annotations"]?["destructiveHint"]?.bool ?? false)
@@ -63,10 +64,10 @@ package final class MCPRemoteTools<Transport: RPCTransport>: MCPTools {
         }
     }
 
-    /// The session that a call is about: the bridge wants it beside the arguments. Arguments that are no JSON
-    /// name none; the server says what is wrong with them.
+    /// The session that a call is about, in either spelling that is read: the bridge wants it beside the arguments.
+    /// Arguments that are no JSON name none; the server says what is wrong with them.
     private func session(_ call: FunctionCall) -> String {
         let arguments = try? JSONValue(parsing: call.arguments)
-        return arguments?["session_id"]?.string ?? ""
+        return arguments?["session_id"]?.string ?? arguments?["sessionId"]?.string ?? ""
     }
 }
