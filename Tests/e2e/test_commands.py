@@ -55,6 +55,17 @@ def test_sessions_are_listed_shown_verified_replayed_and_erased(viva, start_serv
     assert "Simulated candidate" not in shown and "erased by local" in shown
 
 
+def test_a_candidates_name_does_not_drive_the_readers_terminal(viva, server):
+    name = "Mallory\x1b]0;owned\x07\x1b[2J\r\u009b31m \u202etxet"
+    made = viva("sessions", "create", "--server", server.address, "--name", name)
+    assert made.returncode == 0, made.stderr
+    for command in (["list"], ["show", made.stdout.strip()]):
+        done = viva("sessions", *command, "--server", server.address)
+        assert done.returncode == 0, done.stderr
+        line = next(line for line in done.stdout.splitlines() if "Mallory" in line)
+        assert "Mallory\ufffd]0;owned\ufffd\ufffd[2J\ufffd\ufffd31m \ufffdtxet" in line
+
+
 def test_a_store_in_use_is_not_opened_twice(viva, server, start_server, tmp_path):
     running = start_server(data=tmp_path / "data")
     second = viva("sessions", "list", "--data", tmp_path / "data")

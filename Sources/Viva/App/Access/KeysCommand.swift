@@ -60,7 +60,7 @@ struct KeysCommand: AsyncParsableCommand {
                         id: key.id, hash: key.hash.stored, subject: subject, roles: RoleNames(roles), session: session,
                         created: now, expires: expires.map { now + $0.seconds }))
             }
-            print(key.text)
+            printText(key.text)
             note("key \(key.id) made; it is not shown again")
         }
     }
@@ -81,12 +81,12 @@ struct KeysCommand: AsyncParsableCommand {
                 let expires = key.expires.map { "until \(Self.time($0))" } ?? "no end"
                 let session = key.session.map { "  session \($0)" } ?? ""
                 let roles = key.roles.names.joined(separator: ",")
-                print(
+                printText(
                     "\(key.id)  \(state)  \(roles)  \(key.subject)  made \(Self.time(key.created))  \(expires)\(session)"
                 )
             }
             for certificate in book.certificates {
-                print("\(certificate.name)  certificate  \(certificate.roles.names.joined(separator: ","))")
+                printText("\(certificate.name)  certificate  \(certificate.roles.names.joined(separator: ","))")
             }
         }
 
@@ -110,7 +110,7 @@ struct KeysCommand: AsyncParsableCommand {
                 }
                 book.keys[index].revoked = book.keys[index].revoked ?? Int64(Date().timeIntervalSince1970)
             }
-            print("revoked \(id)")
+            printText("revoked \(id)")
         }
     }
 }

@@ -35,20 +35,20 @@ struct AgentReplayCommand: AsyncParsableCommand {
             return (steps, answer, try await runs.rebuildGradings(rebuilding))
         }
         if recomputed.outcome == .erased {
-            return print("erased: the session's key was deleted, so its run cannot be read")
+            return printText("erased: the session's key was deleted, so its run cannot be read")
         }
         var setup = AgentSetup.standard
         setup.maximumOutputTokens = modelMaxTokens
         let run = RunReplay(steps, setup: setup) { ModelBodies.of($1, to: $0) }
         let differences = run.differences.map(\.description) + gradings.differences + recomputed.differences
         guard differences.isEmpty, recomputed.outcome == .equal else {
-            print("different:")
-            for difference in differences { print("  \(difference)") }
+            printText("different:")
+            for difference in differences { printText("  \(difference)") }
             throw ExitCode.failure
         }
         let requests = run.requests + Int(gradings.requests)
-        print("equal: \(requests) requests rebuilt, \(recomputed.events) events recomputed")
-        if !recomputed.reportHash.isEmpty { print("report \(recomputed.reportHash)") }
+        printText("equal: \(requests) requests rebuilt, \(recomputed.events) events recomputed")
+        if !recomputed.reportHash.isEmpty { printText("report \(recomputed.reportHash)") }
     }
 
     private var rebuilding: RebuildGradingsRequest {

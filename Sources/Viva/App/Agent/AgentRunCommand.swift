@@ -122,6 +122,7 @@ private struct StepFollower {
     private func show(_ step: RunStep) throws(RPCError) {
         guard json else { return printLine(StepText.lines(step)) }
         let line = try ProtobufCodec().coder(for: RunStep.self, .json).encode(step)
-        printLine(String(decoding: line, as: UTF8.self))
+        print(String(decoding: line, as: UTF8.self))
+        flushOutput()
     }
 }

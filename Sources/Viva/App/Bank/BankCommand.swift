@@ -21,10 +21,10 @@ struct BankCommand: AsyncParsableCommand {
             let bank = try Bank(folder: folder)
             let mutants = BankMutants(bank.problems.isEmpty ? bank.questions : [])
             let problems = bank.problems + mutants.problems
-            for problem in problems { print(problem) }
-            if !mutants.summary.isEmpty { print(mutants.summary) }
+            for problem in problems { printText("\(problem)") }
+            if !mutants.summary.isEmpty { printText(mutants.summary) }
             let skills = Set(bank.questions.compactMap { $0.definition.question?.skill })
-            print("\(bank.questions.count) questions in \(skills.count) skills, \(problems.count) problems")
+            printText("\(bank.questions.count) questions in \(skills.count) skills, \(problems.count) problems")
             if !problems.isEmpty { throw ExitCode.failure }
         }
     }
@@ -48,7 +48,7 @@ struct BankCommand: AsyncParsableCommand {
                 try await QuestionsClient(transport, codec: ProtobufCodec()).importQuestions(
                     ImportQuestionsRequest(questions: bank.questions.map(\.definition)), timeout: .seconds(60))
             }
-            print("\(answer.added) added, \(answer.unchanged) unchanged; bank \(answer.bankHash)")
+            printText("\(answer.added) added, \(answer.unchanged) unchanged; bank \(answer.bankHash)")
         }
     }
 

@@ -49,9 +49,9 @@ struct InterviewCommand: AsyncParsableCommand {
             do {
                 try await InterviewRunner(sessions: sessions, session: id, answered: taken.answered).run(Terminal())
             } catch is Terminal.Left {
-                return print(later)
+                return printText(later)
             }
-            print("\nThe report is for the person who decides: viva sessions show \(id) --server \(server)")
+            printText("\nThe report is for the person who decides: viva sessions show \(id) --server \(server)")
         }
     }
 

@@ -56,7 +56,7 @@ struct SimulateCommand: AsyncParsableCommand {
                 try await reports.getReport(GetReportRequest(sessionID: session.sessionID))
             }
         }
-        print(json ? report.json : SessionText.report(report), terminator: json ? "" : "\n")
+        if json { print(report.json, terminator: "") } else { printText(SessionText.report(report)) }
     }
 
     /// Answers without showing anything.

@@ -16,12 +16,12 @@ struct Terminal: Interviewee {
         case .filePrompt(let prompt): say("\(prompt.text) (\(prompt.fileName))")
         case .hint(let hint):
             say("Hint \(hint.tier): \(hint.text)")
-            print(
+            printText(
                 "(\(Self.hints(hint.remaining)) left; this one makes the question count as \(hint.difficultyShift) "
                     + "logits easier)")
         case .progress(let progress):
             let hints = Self.hints(progress.hintsRemaining)
-            print("\n[\(progress.answered) of \(progress.total) answered, \(hints) left]")
+            printText("\n[\(progress.answered) of \(progress.total) answered, \(hints) left]")
         case .ask(let ask): show(ask)
         case .finished(let finished): say("Finished: \(finished.reason)")
         case .stage, nil: break
@@ -39,7 +39,7 @@ struct Terminal: Interviewee {
             case "pass": return .answer(Answer(kind: .pass(PassAnswer())))
             case "?":
                 if hintTier < 3, hintsRemaining > 0 { return .hint }
-                print(hintTier >= 3 ? "There is no further hint to this question." : "No hints are left.")
+                printText(hintTier >= 3 ? "There is no further hint to this question." : "No hints are left.")
             default:
                 if let answer = Self.answer(line, to: ask.question ?? Question()) { return .answer(answer) }
             }
@@ -51,7 +51,7 @@ struct Terminal: Interviewee {
         switch question.kind {
         case .numeric:
             guard line.contains(where: \.isNumber) else {
-                print("That has no number in it. Type one, or `pass`.")
+                printText("That has no number in it. Type one, or `pass`.")
                 return nil
             }
             return Answer(kind: .numeric(line))
@@ -59,7 +59,7 @@ struct Terminal: Interviewee {
         case .formula:
             // As Excel does: what cannot be read is given back, not taken.
             if let problem = FormulaText.problem(line) {
-                print(problem)
+                printText(problem)
                 return nil
             }
             return Answer(kind: .formula(line))
@@ -68,11 +68,11 @@ struct Terminal: Interviewee {
             let picks = line.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
             let known = question.options.map(\.optionID)
             guard !picks.isEmpty, picks.allSatisfy(known.contains) else {
-                print("Type \(known.joined(separator: ", "))\(question.selectMany ? ", several with commas" : "").")
+                printText("Type \(known.joined(separator: ", "))\(question.selectMany ? ", several with commas" : "").")
                 return nil
             }
             guard question.selectMany || picks.count == 1 else {
-                print("Choose one.")
+                printText("Choose one.")
                 return nil
             }
             return Answer(kind: .choice(ChoiceAnswer(optionIDs: picks)))
@@ -83,10 +83,10 @@ struct Terminal: Interviewee {
     private func show(_ ask: Ask) {
         guard let question = ask.question else { return }
         say("\(ask.ordinal). \(question.prompt)")
-        if let table = question.table { print("\n" + TableText.render(table)) }
-        if let sheet = question.sheet { print("\n" + TableText.render(sheet)) }
-        if !question.options.isEmpty { print("") }
-        for option in question.options { print("  \(option.optionID)) \(option.text)") }
+        if let table = question.table { printText("\n" + TableText.render(table)) }
+        if let sheet = question.sheet { printText("\n" + TableText.render(sheet)) }
+        if !question.options.isEmpty { printText("") }
+        for option in question.options { printText("  \(option.optionID)) \(option.text)") }
         let how =
             switch question.kind {
             case .choice: question.selectMany ? "letters, with commas" : "one letter"
@@ -96,7 +96,7 @@ struct Terminal: Interviewee {
             case .open: "a few sentences"
             default: "a word or a short phrase"
             }
-        print("\n(\(how); ? for a hint, pass, quit)")
+        printText("\n(\(how); ? for a hint, pass, quit)")
     }
 
     private static func place(of question: Question) -> String {
@@ -106,13 +106,13 @@ struct Terminal: Interviewee {
 
     private static func hints(_ count: UInt32) -> String { count == 1 ? "1 hint" : "\(count) hints" }
 
-    private func say(_ text: String) { print("\n" + TableText.wrap(text, width: Self.width)) }
+    private func say(_ text: String) { printText("\n" + TableText.wrap(text, width: Self.width)) }
 
     /// Reading blocks, so it happens on a thread of its own.
     private static func readAnswer() async -> String? {
         await withCheckedContinuation { (waiting: CheckedContinuation<String?, Never>) in
             DispatchQueue.global().async {
-                print("> ", terminator: "")
+                printText("> ", terminator: "")
                 flushOutput()
                 let line = readLine()
                 waiting.resume(returning: line.map { $0.trimmingBlanks() })

@@ -45,7 +45,7 @@ struct SessionsCommand: AsyncParsableCommand {
                         clientRequestID: InterviewRunner.requestID("create"), seed: UInt64.random(in: .min ... .max),
                         candidateName: name, mode: .scripted, items: items),
                     SessionsClient(CommandTransport.server(client), codec: ProtobufCodec()))
-                print(session.sessionID)
+                printText(session.sessionID)
             }
         }
     }
@@ -62,7 +62,7 @@ struct SessionsCommand: AsyncParsableCommand {
                 var found = false
                 repeat {
                     let answer = try await sessions.listSessions(ListSessionsRequest(pageSize: 100, pageToken: page))
-                    for session in answer.sessions { print(SessionText.line(session)) }
+                    for session in answer.sessions { printText(SessionText.line(session)) }
                     found = found || !answer.sessions.isEmpty
                     page = answer.nextPageToken
                 } while !page.isEmpty
@@ -82,14 +82,14 @@ struct SessionsCommand: AsyncParsableCommand {
                 let answer = try await SessionsClient(transport, codec: ProtobufCodec())
                     .getSession(GetSessionRequest(sessionID: options.session))
                 guard let session = answer.session else { return }
-                print(SessionText.line(session))
-                for call in session.approvedCalls { print(SessionText.line(call)) }
-                if let erasure = session.erasure { print(SessionText.line(erasure)) }
+                printText(SessionText.line(session))
+                for call in session.approvedCalls { printText(SessionText.line(call)) }
+                if let erasure = session.erasure { printText(SessionText.line(erasure)) }
                 guard session.stage == .finished else { return }
                 let report = try await ReportsClient(transport, codec: ProtobufCodec())
                     .getReport(GetReportRequest(sessionID: options.session))
-                print("")
-                print(SessionText.report(report))
+                printText("")
+                printText(SessionText.report(report))
             }
         }
     }
@@ -105,11 +105,11 @@ struct SessionsCommand: AsyncParsableCommand {
                 try await $0.verifySession(VerifySessionRequest(sessionID: options.session))
             }
             guard answer.valid else {
-                print("broken: \(answer.problem)")
+                printText("broken: \(answer.problem)")
                 throw ExitCode.failure
             }
-            print("unbroken: \(answer.events) events, \(answer.signed ? "signed" : "not signed yet")")
-            print("head \(answer.headHash)")
+            printText("unbroken: \(answer.events) events, \(answer.signed ? "signed" : "not signed yet")")
+            printText("head \(answer.headHash)")
         }
     }
 
@@ -126,13 +126,13 @@ struct SessionsCommand: AsyncParsableCommand {
             }
             switch answer.outcome {
             case .equal:
-                print("equal: \(answer.events) events recomputed")
-                if !answer.reportHash.isEmpty { print("report \(answer.reportHash)") }
+                printText("equal: \(answer.events) events recomputed")
+                if !answer.reportHash.isEmpty { printText("report \(answer.reportHash)") }
             case .erased:
-                print("erased: the session's key was deleted, so its answers cannot be read")
+                printText("erased: the session's key was deleted, so its answers cannot be read")
             case .different, .unspecified, .unrecognized:
-                print("different:")
-                for difference in answer.differences { print("  \(difference)") }
+                printText("different:")
+                for difference in answer.differences { printText("  \(difference)") }
                 throw ExitCode.failure
             }
         }
@@ -149,7 +149,7 @@ struct SessionsCommand: AsyncParsableCommand {
                 try await $0.eraseSession(EraseSessionRequest(sessionID: options.session))
             }
             let time = answer.erased.map(SessionText.time) ?? ""
-            print(answer.alreadyErased ? "had been erased at \(time)" : "erased at \(time)")
+            printText(answer.alreadyErased ? "had been erased at \(time)" : "erased at \(time)")
         }
     }
 }

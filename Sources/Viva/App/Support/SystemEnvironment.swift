@@ -13,15 +13,3 @@ struct SystemRandomness: Randomness {
         return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
     }
 }
-
-/// Prints a line at once: a reader on a pipe must not wait for a full buffer.
-func printLine(_ text: String) {
-    print(text)
-    flushOutput()
-}
-
-/// Lets a prompt without a line end be seen.
-func flushOutput() { _ = fflush(nil) }
-
-/// Prints a line for people, beside the output proper.
-func note(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }

@@ -34,7 +34,7 @@ struct ToolsCommand: AsyncParsableCommand {
                     tool.method.policy.needsApproval ? "yes" : "no", firstSentence(of: tool.description),
                 ]
             }
-            print(ToolTable.text([["NAME", "ROLES", "EFFECT", "APPROVAL", "DESCRIPTION"]] + rows))
+            printText(ToolTable.text([["NAME", "ROLES", "EFFECT", "APPROVAL", "DESCRIPTION"]] + rows))
         }
 
         /// A line has room for no more.
