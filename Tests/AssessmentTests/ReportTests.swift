@@ -81,6 +81,8 @@ enum SampleReport {
         for _ in 0..<20 { scores += [10_000, 5_000, 0] }
         let long = ReportBuilder.report(SampleReport.input(scores: scores, planned: 60))
         #expect(long.skills.map(\.claim) == [.notEnoughEvidence, .gap, .strength])
+        let (weak, strong) = (long.skills[1].skill, long.skills[2].skill)
+        #expect(ReportText.render(long).contains("\n  Strengths: \(strong)\n  Gaps: \(weak)\n"))
         let short = ReportBuilder.report(SampleReport.input(scores: [10_000, 5_000, 0], planned: 3))
         #expect(short.skills.allSatisfy { $0.claim == .notEnoughEvidence })
         #expect(short.notes.contains { $0.contains("here none does") })
@@ -120,7 +122,7 @@ enum SampleReport {
         #expect(report.theta?.value == 0)
         #expect(report.notes.first == "The interview ended after 0 of 9 questions.")
         #expect(ReportJSON.render(report).contains("\"mean_score\": null"))
-        #expect(ReportText.render(report).contains("Mean score of these questions"))
+        #expect(ReportText.render(report).contains("Mean of these questions"))
     }
 
     @Test func `tells what was used and what a reader must know`() {

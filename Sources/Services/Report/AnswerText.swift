@@ -9,18 +9,20 @@ enum AnswerText {
     static func lines(_ report: Report, _ words: [AttemptWords]) -> [String] {
         let said = Dictionary(words.map { ($0.ordinal, $0) }, uniquingKeysWith: { first, _ in first })
         let blocks = report.attempts.map { attempt in
-            [title(attempt)] + asked(said[attempt.ordinal]) + found(attempt.grade ?? Grade())
+            let grade = attempt.grade ?? Grade()
+            return [title(attempt)] + asked(said[attempt.ordinal]) + graded(grade) + found(grade)
         }
         guard !blocks.isEmpty else { return [] }
         return ["Answers, and what was found in them"] + blocks.joined(separator: [""])
     }
 
     private static func title(_ attempt: AttemptReport) -> String {
-        let ordinal = (attempt.ordinal < 10 ? " " : "") + "\(attempt.ordinal)"
-        let grade = attempt.grade ?? Grade()
-        let review = grade.needsReview ? ", provisional: a person has to look at it" : ""
-        return "  \(ordinal)  \(attempt.question?.questionID ?? "")  \(percent(grade.score)), "
-            + "confidence \(percent(grade.confidence))\(review)"
+        "  " + (attempt.ordinal < 10 ? " " : "") + "\(attempt.ordinal)  \(attempt.question?.questionID ?? "")"
+    }
+
+    private static func graded(_ grade: Grade) -> [String] {
+        let review = grade.needsReview ? "; provisional: a person has to look at it" : ""
+        return labelled("graded", "\(percent(grade.score)), confidence \(percent(grade.confidence))\(review)")
     }
 
     private static func asked(_ words: AttemptWords?) -> [String] {

@@ -1,10 +1,10 @@
 package import Contracts
 
-/// A report for a terminal: an interval beside every figure, and 100 columns, if no word is longer.
+/// A report for a terminal: an interval beside every figure, and 78 columns, if no word is longer.
 package enum ReportText {
-    package static let width = 100
-    private static let longestSkill = 34
-    private static let longestQuestion = 35
+    package static let width = 78
+    private static let longestSkill = 23
+    private static let longestQuestion = 17
 
     /// - Parameter words: what was said at each question; without it, positions and findings stand alone.
     package static func render(_ report: Report, words: [AttemptWords] = []) -> String {
@@ -31,28 +31,36 @@ package enum ReportText {
     private static func overall(_ report: Report) -> [String] {
         var table = TextTable([("Overall", .left), ("", .left), ("", .left)])
         table.append(["Ability, in logits", figure(report.theta), scale(report.theta)])
-        table.append(["Expected score on the whole bank", percent(report.expectedScore), ""])
-        table.append(["Mean score of these questions", percent(report.meanScore), ""])
+        table.append(["Expected on the whole bank", percent(report.expectedScore), ""])
+        table.append(["Mean of these questions", percent(report.meanScore), ""])
         return table.lines
     }
 
     private static func skills(_ report: Report) -> [String] {
+        guard !report.skills.isEmpty else { return [] }
         var table = TextTable([
-            ("Skills", .left), ("asked", .right), ("ability", .left), ("against all skills", .left), ("", .left),
+            ("Skills", .left), ("asked", .right), ("ability", .left), ("against all skills", .left),
         ])
         for skill in report.skills {
             table.append([
                 TextTable.shortened(skill.skill, to: longestSkill), "\(skill.items)", columnFigure(skill.theta),
-                columnFigure(skill.difference), claim(skill.claim),
+                columnFigure(skill.difference),
             ])
         }
-        return table.lines
+        return table.lines + claims(report, .strength, "Strengths") + claims(report, .gap, "Gaps")
+    }
+
+    /// The skills of which it is claimed, in a sentence of their own.
+    private static func claims(_ report: Report, _ claim: SkillClaim, _ name: String) -> [String] {
+        let skills = report.skills.filter { $0.claim == claim }.map(\.skill)
+        let text = "\(name): " + (skills.isEmpty ? "none can be claimed" : skills.joined(separator: ", "))
+        return TextTable.wrap(text, width: width - 2).map { "  " + $0 }
     }
 
     private static func attempts(_ report: Report) -> [String] {
         guard !report.attempts.isEmpty else { return [] }
         var table = TextTable([
-            ("Questions", .left), ("difficulty", .right), ("hints", .right), ("score", .right), ("time", .right),
+            ("Questions", .left), ("logits", .right), ("hint", .right), ("score", .right), ("time", .right),
             ("ability after", .left),
         ])
         for attempt in report.attempts {
@@ -63,7 +71,7 @@ package enum ReportText {
                 score(attempt), duration(attempt.responseMs), columnFigure(attempt.thetaAfter),
             ])
         }
-        return table.lines
+        return table.lines + ["  logits: the question's difficulty, on the scale of ability"]
     }
 
     /// An asterisk marks a score that awaits review.
@@ -117,7 +125,7 @@ package enum ReportText {
     /// The interval on a scale from −3 to 3.
     private static func scale(_ estimate: Estimate?) -> String {
         guard let estimate else { return "" }
-        let steps = 30
+        let steps = 18
         func place(_ value: Double) -> Int {
             Int((min(max((value + 3) / 6, 0), 1) * Double(steps)).rounded())
         }
@@ -129,14 +137,6 @@ package enum ReportText {
             return step > low && step < high ? "─" : "·"
         }
         return "−3 " + marks.joined() + " 3"
-    }
-
-    private static func claim(_ claim: SkillClaim) -> String {
-        switch claim {
-        case .strength: "strength"
-        case .gap: "gap"
-        default: "no claim"
-        }
     }
 
     private static func time(_ time: GoogleProtobufTimestamp?) -> String {
