@@ -41,7 +41,10 @@ struct SampleTests {
             for line in missed { print("  ", line) }
         }
         let missed = failed.values.reduce(0) { $0 + $1.count }
-        print("agreement: \(lines.count - missed) of \(lines.count)")
+        print(
+            lines.isEmpty
+                ? "measured: nothing of Excel's own values: there is no file of them here (FORMULA_CASES)"
+                : "measured: \(lines.count - missed) of \(lines.count) of Excel's own values reached")
         #expect(Double(missed) <= 0.02 * Double(lines.count))
     }
 
