@@ -103,6 +103,35 @@ import Testing
         #expect(refused.count == 2 && refused.allSatisfy { $0.contains("not offered now") })
     }
 
+    @Test func `calls that only read run side by side, and all are answered in their order`() {
+        var world = World(items: 1)
+        let names = [
+            "get_context", "update_difficulty", "delete_everything", "get_context", "grade_answer", "get_context",
+            "update_difficulty",
+        ]
+        world.brain = { request, number in
+            guard Brain.due(request) == "grade", !request.turns.contains(where: \.isOutput) else {
+                return Brain.reply(to: request)
+            }
+            return .reply(
+                ModelReply(
+                    calls: names.enumerated().map {
+                        FunctionCall(callID: "c-\($0.offset)", name: $0.element, arguments: #"{"session_id":"S"}"#)
+                    }))
+        }
+        #expect(world.interview() == .finished)
+        let groups = [
+            ["get_context", "update_difficulty"], ["get_context"], ["grade_answer"],
+            ["get_context", "update_difficulty"],
+        ]
+        #expect(world.sideBySide.indices.contains { world.sideBySide[$0...].starts(with: groups) })
+        let answered = world.steps.compactMap { step -> [String]? in
+            guard case .outputs(let outputs) = step.kind, outputs.outputs.count >= names.count else { return nil }
+            return outputs.outputs.map(\.callID)
+        }
+        #expect(answered == [names.indices.map { "c-\($0)" }])
+    }
+
     @Test func `a mark stands for the token of the turn's own submission`() {
         var world = World(items: 2)
         _ = world.interview()
@@ -190,4 +219,8 @@ import Testing
         }
         #expect(corrections > 0)
     }
+}
+
+extension ModelTurn {
+    fileprivate var isOutput: Bool { if case .output = self { true } else { false } }
 }

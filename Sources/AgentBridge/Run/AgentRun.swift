@@ -18,8 +18,8 @@ package struct AgentRun {
     package enum Action: Sendable, Equatable {
         case readRun
         case call(InterviewerRun.ToolCall)
-        /// A call of the model, to be answered in its session.
-        case invoke(FunctionCall)
+        /// Calls of the model, to be answered in its session: one, or several that only read.
+        case invoke([FunctionCall])
         /// - Parameter attempt: requests before this one that ended without a reply.
         case ask(ModelRequest, attempt: Int)
         case record(RunStep)
@@ -31,7 +31,8 @@ package struct AgentRun {
     package enum Event: Sendable, Equatable {
         case run(GetRunResponse)
         case tool(InterviewerRun.Input)
-        case answered(FunctionCallOutput)
+        /// Of each call, in their order.
+        case answered([FunctionCallOutput])
         case replied(ModelAnswer)
         case recorded(RunStep)
         /// The session takes no further step but a fallback.
@@ -87,7 +88,7 @@ package struct AgentRun {
         switch event {
         case .run(let run): return begin(run)
         case .tool(let input): return apply(input)
-        case .answered(let output): return answered(output)
+        case .answered(let outputs): return answered(outputs)
         case .replied(let answer): return .record(step(.exchange(exchange(answer))))
         case .recorded(let step): return recorded(step)
         case .full: return full()
@@ -143,7 +144,7 @@ package struct AgentRun {
                 return .runaway
             }
             call.arguments = GradeTokenMark.putBack(answer.gradeToken, in: call.arguments)
-            return .invoke(call)
+            return .invoke([call])
         case .logged:
             guard case .logging(let entries) = stage, let turn else { return .runaway }
             stage = .none
@@ -175,7 +176,7 @@ package struct AgentRun {
             }
             hasReadAgain = false
             stage = .opening(name, due)
-            return .invoke(TurnOpening.call(session))
+            return .invoke([TurnOpening.call(session)])
         }
     }
 
@@ -234,7 +235,8 @@ package struct AgentRun {
 
     // MARK: calls
 
-    /// Answers the call behind those that are answered, or records the answers.
+    /// Answers the call behind those that are answered, with those behind it that may run beside it, or records the
+    /// answers.
     private mutating func answerNext(_ outputs: [FunctionCallOutput]) -> Action {
         guard let turn else { return .runaway }
         // Nothing can be recorded of a closed session: the event that closed it holds the call's answer.
@@ -247,24 +249,36 @@ package struct AgentRun {
         }
         let call = turn.unanswered[outputs.count]
         stage = .answering(outputs)
-        if let refusal = turn.refusal(of: call, number: outputs.count) { return answered(refusal) }
+        if let refusal = turn.refusal(of: call, number: outputs.count) { return answered([refusal]) }
         if call.name == "record_outcome", GradeTokenMark.stands(in: call.arguments), !turn.submission.isEmpty {
             return .call(.gradeAnswer(submissionID: turn.submission))
         }
-        return .invoke(call)
+        return .invoke(Self.sideBySide(turn, from: outputs.count))
     }
 
-    private mutating func answered(_ output: FunctionCallOutput) -> Action {
+    /// The call, and those directly behind it that may run beside it and are not refused.
+    private static func sideBySide(_ turn: AgentTurn, from first: Int) -> [FunctionCall] {
+        let calls = Array(turn.unanswered[first...])
+        let group = Invoker.groups(calls).first ?? 0..<0
+        return group.prefix { turn.refusal(of: calls[$0], number: first + $0) == nil }.map { calls[$0] }
+    }
+
+    private mutating func answered(_ answers: [FunctionCallOutput]) -> Action {
         switch stage {
         case .opening(let name, let due):
+            guard let context = answers.first else { return .runaway }
             let opening = TurnOpening(
-                session: session, name: name, due: due, answer: answers.last, said: steps.speeches)
+                session: session, name: name, due: due, answer: self.answers.last, said: steps.speeches)
             return .record(
-                RunStep(stepID: name.step(0), kind: .outputs(opening.outputs(context: output, redaction))))
+                RunStep(stepID: name.step(0), kind: .outputs(opening.outputs(context: context, redaction))))
         case .answering(let outputs):
-            var output = output
-            output.output = GradeTokenMark.hidden(output.output, redaction)
-            return answerNext(outputs + [output])
+            return answerNext(
+                outputs
+                    + answers.map { answer in
+                        var answer = answer
+                        answer.output = GradeTokenMark.hidden(answer.output, redaction)
+                        return answer
+                    })
         case .none, .observing, .logging:
             return .runaway
         }

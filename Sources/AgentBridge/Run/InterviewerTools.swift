@@ -37,7 +37,7 @@ package struct InterviewerTools: Sendable {
         switch action {
         case .readRun: event = .run(try await readRun(session))
         case .call(let call): event = .tool(try await perform(call, session))
-        case .invoke(let call): event = .answered(try await invoke(call, session))
+        case .invoke(let calls): event = .answered(try await invoke(calls, session))
         case .record(let step): event = try await record(step, session)
         case .ask, .wait, .finished, .runaway: preconditionFailure("not a tool's action")
         }
@@ -76,14 +76,16 @@ package struct InterviewerTools: Sendable {
     }
 
     /// A call that failed because something was away is made again by the next drive: it is no answer.
-    private func invoke(_ call: FunctionCall, _ session: String) async throws(RPCError) -> FunctionCallOutput {
-        let answer = await invoker.invoke(
-            call, session: session, as: .interviewer)
-        switch answer.code {
-        case .unavailable, .aborted, .deadlineExceeded, .cancelled:
-            throw RPCError(answer.code, "\(call.name) was not answered")
-        default: return answer.output
+    private func invoke(_ calls: [FunctionCall], _ session: String) async throws(RPCError) -> [FunctionCallOutput] {
+        var outputs: [FunctionCallOutput] = []
+        for (call, answer) in zip(calls, await invoker.invoke(calls, session: session, as: .interviewer)) {
+            switch answer.code {
+            case .unavailable, .aborted, .deadlineExceeded, .cancelled:
+                throw RPCError(answer.code, "\(call.name) was not answered")
+            default: outputs.append(answer.output)
+            }
         }
+        return outputs
     }
 
     private func perform(

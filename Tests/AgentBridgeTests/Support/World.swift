@@ -27,6 +27,8 @@ struct World {
     private(set) var requests: [ModelRequest] = []
     /// Calls that reached a tool.
     private(set) var ran: [FunctionCall] = []
+    /// Their names, those together that were handed over together.
+    private(set) var sideBySide: [[String]] = []
     private(set) var outcomes: [UInt32] = []
     private(set) var asked: UInt32 = 0
     private(set) var finalized = 0
@@ -87,7 +89,9 @@ struct World {
                 GetRunResponse(
                     steps: steps, registration: registration, answers: submitted ? [answer] : [], mode: mode))
         case .call(let call): return .tool(perform(call))
-        case .invoke(let call): return .answered(invoke(call))
+        case .invoke(let calls):
+            sideBySide.append(calls.map(\.name))
+            return .answered(calls.map { invoke($0) })
         case .ask(let request, _):
             requests.append(request)
             let outcome = brain(request, requests.count)
