@@ -50,6 +50,20 @@ import Testing
         #expect(refused(limiter, 2) { call(.anonymous, peer: "[2001:db8::1]:1000") }.count == 1)
     }
 
+    @Test(arguments: [
+        ("[2001:db8:0:1::5]:1000", "[2001:db8:0:1:a:b:c:d]:2000", true),
+        ("[2001:db8:0:1::5]:1000", "[2001:db8:0:2::5]:1000", false), ("[2001:db8::5]:1000", "[2001:db8::6:0]:1", true),
+        ("[1::2]:1000", "[1:0:0:2::2]:1000", false), ("[::1]:1000", "[::2]:1000", true),
+        ("[fe80::1%eth0]:1000", "[fe80::2%eth0]:1000", true),
+        ("[::ffff:192.0.2.1]:1000", "[::ffff:192.0.2.2]:1000", false),
+        ("[::ffff:192.0.2.1]:1000", "[::ffff:192.0.2.1]:2000", true), ("unix", "unix", true),
+    ])
+    func `takes a network of IPv6 for one caller`(_ one: String, _ other: String, _ isOne: Bool) {
+        let limiter = RateLimiter { _ in Allowance(burst: 1, perSecond: 1, perWork: 0) }
+        #expect(refused(limiter, 1) { call(.anonymous, peer: one) }.isEmpty)
+        #expect(refused(limiter, 1) { call(.anonymous, peer: other) }.isEmpty == !isOne)
+    }
+
     @Test func `keeps a bounded number of callers, forgets the quiet ones, and lets newcomers share`() {
         let limiter = RateLimiter(callers: 16) { _ in Allowance(burst: 2, perSecond: 1, perWork: 0) }
         let names = (0..<400).map { "caller \($0)" }

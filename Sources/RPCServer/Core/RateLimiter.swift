@@ -55,7 +55,21 @@ package final class RateLimiter: Interceptor {
     /// Callers that did not say who they are differ by where they are.
     private static func name(_ call: CallContext) -> String {
         guard call.identity.roles.isEmpty, let peer = call.peer else { return call.identity.subject }
-        return call.identity.subject + "@" + (peer.address.split(separator: ":").dropLast().joined(separator: ":"))
+        return call.identity.subject + "@" + place(peer.address)
+    }
+
+    /// An IPv4 address, or the first half of an IPv6 address: whoever has one of those has all that begin so.
+    private static func place(_ address: String) -> String {
+        guard address.hasPrefix("[") else {
+            return String(address.prefix { $0 != ":" })
+        }
+        let address = address.dropFirst().prefix { $0 != "]" }
+        // One of IPv4 in the form of IPv6.
+        guard !address.contains(".") else { return String(address) }
+        let parts = address.split(separator: "::", maxSplits: 1, omittingEmptySubsequences: false)
+            .map { $0.split(separator: ":") }
+        let zeros = [Substring](repeating: "0", count: max(0, 8 - parts.reduce(0) { $0 + $1.count }))
+        return parts.joined(separator: zeros).prefix(4).joined(separator: ":")
     }
 }
 
