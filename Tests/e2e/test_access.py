@@ -312,7 +312,8 @@ def test_a_client_s_certificate_gives_it_a_role(start_server, tmp_path):
     (["--tls-certificate", "FILE"], "together"), (["--tls-client-ca", "FILE"], "--tls-client-ca needs"),
     (["--tls-certificate", "FILE", "--tls-key", "FILE", "--tls-terminated"], "Either this server"),
     (["--tls-certificate", "FILE", "--tls-key", "FILE"], "no PEM file"),
-    (["--keys", "/nowhere/keys"], "cannot be read"), (["--keys", "FILE"], "no list of keys"),
+    (["--keys", "/nowhere/keys"], "there is no file /nowhere/keys: viva keys create"),
+    (["--keys", "FILE"], "no list of keys"),
     (["--jwt-secret-file", "FILE"], "at least 32 are needed"), (["--jwt-keys-file", "FILE"], "no JWKS"),
 ])
 def test_a_server_that_would_be_open_or_broken_does_not_start(viva, tmp_path, arguments, told):

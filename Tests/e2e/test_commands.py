@@ -97,8 +97,8 @@ def test_a_slip_of_the_pen_is_given_back_and_the_report_shows_every_answer(serve
     assert "That has no number in it." in person.stdout, person.stdout
     session = re.search(r"sessions show (\w+)", person.stdout).group(1)
     report = viva("sessions", "show", session, "--server", server.address).stdout
-    assert re.search(r"answered  =B2\n    found ", report), report
-    assert re.search(r"answered  12\n    found ", report), report
+    assert re.search(r"answered  =B2\n    graded    .+\n    found ", report), report
+    assert re.search(r"answered  12\n    graded    .+\n    found ", report), report
     assert report.count("answered  (passed over)") == 2, report
     viva("sessions", "erase", session, "--server", server.address)
     report = viva("sessions", "show", session, "--server", server.address).stdout

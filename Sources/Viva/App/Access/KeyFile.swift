@@ -10,6 +10,9 @@ struct KeyFile {
     /// - Throws: when it cannot be used; a file that is not there is one of these.
     func read() throws -> KeyBook {
         guard let data = FileManager.default.contents(atPath: path) else {
+            guard FileManager.default.fileExists(atPath: path) else {
+                throw AuthFileUnusable("there is no file \(path): viva keys create makes it")
+            }
             throw AuthFileUnusable("\(path) cannot be read")
         }
         do {

@@ -18,8 +18,8 @@ struct ModelOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Model that interviews: responses/NAME or chat/NAME, by the API that it speaks. Without one, the "
-                + "interview is scripted.", valueName: "api/name"))
+            "The model: responses/NAME or chat/NAME, by the API that it speaks, or embeddings/NAME where vectors "
+                + "are asked for. Without one, interviews are scripted.", valueName: "api/name"))
     var model: String?
 
     @Option(help: ArgumentHelp("Where the API is. (default: \(ModelSettings.defaultURL))", valueName: "url"))
