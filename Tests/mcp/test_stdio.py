@@ -23,6 +23,19 @@ def request(number, method, params=None, meta=META):
             "params": {**(params or {}), **({"_meta": meta} if meta else {})}}
 
 
+def hello(revision, **capabilities):
+    return {"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {
+        "protocolVersion": revision, "capabilities": capabilities, "clientInfo": {"name": "x", "version": "1"}}}
+
+
+def session_to_erase(program, folder, name):
+    """A new session, and a call that asks a person whether to erase it."""
+    create = request(1, "tools/call", {"name": "create_session", "arguments": agent_session(name)})
+    session = talk(program, folder, [create])[0]["result"]["structuredContent"]["session"]["session_id"]
+    return session, {"jsonrpc": "2.0", "id": 2, "method": "tools/call",
+                     "params": {"name": "erase_session", "arguments": {"session_id": session}}}
+
+
 def test_all_that_was_asked_is_answered_before_the_end(viva_program, tmp_path):
     answers = talk(viva_program, tmp_path, [request(n, "tools/list") for n in range(40)])
     assert sorted(answer["id"] for answer in answers) == list(range(40))
@@ -40,9 +53,7 @@ def test_what_is_no_message_is_refused_and_the_talk_goes_on(viva_program, tmp_pa
 
 def test_both_eras_share_a_pipe(viva_program, tmp_path):
     answers = {answer["id"]: answer for answer in talk(viva_program, tmp_path, [
-        {"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {
-            "protocolVersion": "2025-03-26", "capabilities": {}, "clientInfo": {"name": "x", "version": "1"}}},
-        {"jsonrpc": "2.0", "method": "notifications/initialized"},
+        hello("2025-03-26"), {"jsonrpc": "2.0", "method": "notifications/initialized"},
         {"jsonrpc": "2.0", "id": 2, "method": "ping"}, request(3, "server/discover"),
         [{"jsonrpc": "2.0", "id": 4, "method": "ping"}, {"jsonrpc": "2.0", "id": 5, "method": "ping"}]])}
     assert answers[1]["result"]["protocolVersion"] == "2025-03-26"
@@ -51,13 +62,8 @@ def test_both_eras_share_a_pipe(viva_program, tmp_path):
 
 
 def test_a_question_without_an_answer_approves_nothing(viva_program, tmp_path):
-    create = request(1, "tools/call", {"name": "create_session", "arguments": agent_session("end")})
-    session = talk(viva_program, tmp_path, [create])[0]["result"]["structuredContent"]["session"]["session_id"]
-    hello = {"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {
-        "protocolVersion": "2025-11-25", "capabilities": {"elicitation": {}}, "clientInfo": {"name": "x", "version": "1"}}}
-    erase = {"jsonrpc": "2.0", "id": 2, "method": "tools/call",
-             "params": {"name": "erase_session", "arguments": {"session_id": session}}}
-    answers = talk(viva_program, tmp_path, [hello, erase])
+    session, erase = session_to_erase(viva_program, tmp_path, "end")
+    answers = talk(viva_program, tmp_path, [hello("2025-11-25", elicitation={}), erase])
     final = next(answer for answer in answers if answer.get("id") == 2 and "result" in answer)
     assert final["result"]["isError"] and "nobody answered" in final["result"]["content"][0]["text"]
     show = request(3, "tools/call", {"name": "get_session", "arguments": {"session_id": session}})
@@ -66,23 +72,16 @@ def test_a_question_without_an_answer_approves_nothing(viva_program, tmp_path):
 
 def test_requests_that_wait_are_counted_whatever_their_ids(viva_program, tmp_path):
     """Each waits for a person's answer, which never comes."""
-    create = request(1, "tools/call", {"name": "create_session", "arguments": agent_session("counted")})
-    session = talk(viva_program, tmp_path, [create])[0]["result"]["structuredContent"]["session"]["session_id"]
-    hello = {"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {
-        "protocolVersion": "2025-11-25", "capabilities": {"elicitation": {}}, "clientInfo": {"name": "x", "version": "1"}}}
-    erase = {"jsonrpc": "2.0", "id": 2, "method": "tools/call",
-             "params": {"name": "erase_session", "arguments": {"session_id": session}}}
-    answers = talk(viva_program, tmp_path, [hello] + [erase] * 70)
+    _, erase = session_to_erase(viva_program, tmp_path, "counted")
+    answers = talk(viva_program, tmp_path, [hello("2025-11-25", elicitation={})] + [erase] * 70)
     refused = [a for a in answers if a.get("id") == 2
                and "64 requests of this client run already" in a.get("error", {}).get("message", "")]
     assert len(refused) == 6, answers
 
 
 def test_a_batch_that_is_too_long_is_refused_as_over_http(viva_program, tmp_path):
-    hello = {"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {
-        "protocolVersion": "2025-03-26", "capabilities": {}, "clientInfo": {"name": "x", "version": "1"}}}
     ping = {"jsonrpc": "2.0", "id": 2, "method": "ping"}
-    answers = talk(viva_program, tmp_path, [hello, [ping] * 51, []])
+    answers = talk(viva_program, tmp_path, [hello("2025-03-26"), [ping] * 51, []])
     assert [a["error"]["code"] for a in answers if "error" in a] == [-32600] * 2
     assert not [a for a in answers if a.get("id") == 2]
 

@@ -77,6 +77,7 @@ package struct ModelConnection: Sendable {
                 do throws(HTTPFailure) { while try await reply.next() != nil {} } catch {}
             }
             group.addTask {
+                // Cancelled when the response has ended in time.
                 do { try await Task.sleep(for: grace) } catch {}
             }
             await group.next()
